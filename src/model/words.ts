@@ -1,0 +1,154 @@
+import { formatDate, formatSpell, ONGOING, type EndDate, type PartialDate } from './dates';
+import { acceptedClaims, ANY_CLAIM, isContested, type ClaimFilter } from './evidence';
+import { actorOf, sourceOf, type Actor, type Graph, type Relation } from './graph';
+import { CLAIM_STATUS_NAMES } from './kinds';
+import { jointsOf, type Joint, type Trace } from './lineage';
+import type { ActorId, Claim } from './schema';
+
+/** A sentence in which actors stay actors, so that a panel can make them links. */
+export type Phrase = readonly (string | { readonly actor: Actor })[];
+
+export function plain(phrase: Phrase): string {
+  return phrase.map((part) => (typeof part === 'string' ? part : part.actor.label)).join('');
+}
+
+/** "A, B and C" of actors. */
+export function listActors(graph: Graph, ids: readonly ActorId[]): Phrase {
+  return ids.flatMap((id, i): Phrase => {
+    const joiner = i === 0 ? '' : i === ids.length - 1 ? ' and ' : ', ';
+    return joiner ? [joiner, { actor: actorOf(graph, id) }] : [{ actor: actorOf(graph, id) }];
+  });
+}
+
+const PAST: Readonly<Record<string, string>> = {
+  is: 'was',
+  has: 'had',
+  leads: 'led',
+  supports: 'supported',
+  governs: 'governed',
+  operates: 'operated',
+  hosts: 'hosted',
+  contributes: 'contributed',
+  receives: 'received',
+  controls: 'controlled',
+  shapes: 'shaped',
+  restricts: 'restricted',
+  includes: 'included',
+  represents: 'represented',
+  obstructs: 'obstructed',
+  trains: 'trained',
+};
+const PLURAL: Readonly<Record<string, string>> = { is: 'are', was: 'were', has: 'have' };
+
+function inflect(verb: string, past: boolean, plural: boolean): string {
+  const [first = '', ...rest] = verb.split(' ');
+  const tensed = past ? (PAST[first] ?? first) : first;
+  const numbered = plural ? (PLURAL[tensed] ?? (PAST[tensed] ? tensed.replace(/s$/, '') : tensed)) : tensed;
+  return [numbered, ...rest].join(' ');
+}
+
+const isOver = (relation: Relation) => relation.end !== null && relation.end !== ONGOING;
+
+/** The verb of a relation, seen from one side, as it stands in a sentence: "was a member of". */
+export function verbOf(relation: Relation, side: 'from' | 'to', plural = false): string {
+  const verb = side === 'from' ? relation.info.forward : relation.info.inverse;
+  return inflect(verb, isOver(relation), plural);
+}
+
+/** "(logistics)", or '' */
+const subkindNote = (relation: Relation) => (relation.subkind ? ` (${relation.subkind})` : '');
+
+/** "AQIM and Al Murabitoun merged into JNIM": a relation as a sentence, without its date. */
+export function sentenceOf(graph: Graph, relation: Relation): Phrase {
+  const verb = verbOf(relation, 'from', relation.from.length > 1);
+  return [...listActors(graph, relation.from), ` ${verb} `, ...listActors(graph, relation.to), subkindNote(relation)];
+}
+
+/** The verb without its copula, as a row of an actor's panel begins: "member of", "offshoot of", "fought". */
+function rowVerb(verb: string): string {
+  return verb.replace(/^(is|was|are|were) (an? |the )?/, '').replace(/^(has|had) (the )?/, 'has ');
+}
+
+/** A relation as a row in an actor's panel: "offshoot of AQIM", "merged into JNIM, with Ansar Dine". */
+export function rowOf(graph: Graph, relation: Relation, actor: Actor): Phrase {
+  const side = relation.from.includes(actor.id) ? 'from' : 'to';
+  const others = side === 'from' ? relation.to : relation.from;
+  const companions = (side === 'from' ? relation.from : relation.to).filter((id) => id !== actor.id);
+  const verb = rowVerb(verbOf(relation, side));
+  return [
+    `${verb} `,
+    ...listActors(graph, others),
+    ...(companions.length > 0 ? [', with ', ...listActors(graph, companions)] : []),
+    subkindNote(relation),
+  ];
+}
+
+/** The date of a relation in words, or ''. */
+export function datesInWords(relation: Relation, dates: { start: PartialDate | null; end: EndDate } = relation): string {
+  if (relation.info.holds === 'change' || relation.info.holds === 'moment') return dates.start ? formatDate(dates.start) : '';
+  return formatSpell(dates.start, dates.end);
+}
+
+/** Where a claim stands: "Conflict in Mali, Islamist Insurgency ¶ 1". */
+export function citationOf(graph: Graph, claim: Claim): string {
+  const source = sourceOf(graph, claim.source);
+  return [source.shortTitle ?? source.title, placeOf(claim)].filter(Boolean).join(', ');
+}
+
+export function placeOf(claim: Claim): string {
+  const paragraph = claim.paragraph === undefined ? '' : `¶ ${claim.paragraph}`;
+  const page = claim.page === undefined ? '' : `p. ${claim.page}`;
+  return [claim.section, paragraph, page].filter(Boolean).join(' ');
+}
+
+/** A document as a reader would cite it: publisher, title, date, link. */
+export function referenceOf(graph: Graph, id: Claim['source']): string {
+  const source = sourceOf(graph, id);
+  const date = source.date ? source.date.replace(/[?~%]/g, '') : '';
+  return [source.author, source.publisher, `“${source.title}”`, date, source.url].filter(Boolean).join(', ');
+}
+
+/** "stated", "alleged; disputed by another source" … for one relation under a filter. */
+export function statusInWords(claims: readonly Claim[]): string {
+  const statuses = [...new Set(claims.filter((c) => c.stance === 'supports').map((c) => CLAIM_STATUS_NAMES[c.status].name.toLowerCase()))];
+  return `${statuses.join(', ')}${isContested(claims) ? '; sources disagree' : ''}`;
+}
+
+/** One step of a lineage in words: "AQIM gave rise to MUJAO (October 2011)". */
+export function jointSentence(graph: Graph, joint: Joint): Phrase {
+  const relation = joint.relations[0];
+  if (!relation) return [];
+  const verb = inflect(relation.info.forward, false, joint.from.length > 1);
+  const date = joint.start ? ` (${formatDate(joint.start)})` : ' (date unknown)';
+  return [...listActors(graph, joint.from), ` ${verb} `, ...listActors(graph, joint.to), date];
+}
+
+export interface TraceStep {
+  readonly joint: Joint;
+  readonly phrase: Phrase;
+  readonly claims: readonly Claim[];
+  readonly contested: boolean;
+}
+
+/** A trace read step by step, in order of time; a merger of several is one step. */
+export function traceSteps(graph: Graph, trace: Trace, filter: ClaimFilter = ANY_CLAIM): TraceStep[] {
+  return jointsOf(trace.relations).map((joint) => {
+    const claims = joint.relations.flatMap((relation) => acceptedClaims(relation, filter));
+    return { joint, phrase: jointSentence(graph, joint), claims, contested: isContested(claims) };
+  });
+}
+
+export function traceTitle(trace: Trace): string {
+  const what = { ancestors: 'Ancestors', descendants: 'Descendants', both: 'Lineage' }[trace.direction];
+  return `${what} of ${trace.actor.label}`;
+}
+
+/** A trace as plain text: one line a step, its sources in brackets. */
+export function traceAsText(graph: Graph, trace: Trace, filter: ClaimFilter = ANY_CLAIM): string {
+  const lines = traceSteps(graph, trace, filter).map((step) => {
+    const sources = [...new Set(step.claims.map((claim) => `${claim.stance === 'disputes' ? 'disputed by ' : ''}${citationOf(graph, claim)}`))];
+    return `${plain(step.phrase)}. [${statusInWords(step.claims)}: ${sources.join('; ')}]`;
+  });
+  if (lines.length === 0) lines.push('No lineage is recorded.');
+  return [traceTitle(trace), ...lines].join('\n');
+}

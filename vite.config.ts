@@ -1,0 +1,72 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const plugins = () => [svelte({ configFile: at('svelte.config.js') })];
+
+/** Programs that run in Node and are built from the same rooms: `vite build --mode cli`. */
+const PROGRAMS: Record<string, string> = { cli: 'src/cli/offshoot.ts', bench: 'tests/bench/bench.ts' };
+
+/** The browser that tests/run.js found; without it Playwright looks for its own. */
+const browserPath = process.env['OFFSHOOT_BROWSER'];
+
+export default defineConfig(({ mode }): ViteUserConfig => {
+  const program = PROGRAMS[mode];
+  if (program) {
+    return {
+      build: {
+        ssr: at(program),
+        outDir: at(`dist/${mode}`),
+        emptyOutDir: true,
+        target: 'node20',
+      },
+      // Bundled whole: `npx offshoot` needs nothing beside the built file.
+      ssr: { noExternal: true },
+    };
+  }
+  return {
+    root: 'src',
+    base: './',
+    publicDir: '../graph-data',
+    plugins: plugins(),
+    build: { outDir: '../dist/app', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    worker: { format: 'es' },
+    optimizeDeps: { include: ['webcola/dist/src/rectangle', 'webcola/dist/src/vpsc', 'webcola/dist/src/layout'] },
+    server: { fs: { allow: [at('.')] } },
+    test: {
+      root: at('.'),
+      projects: [
+        {
+          plugins: plugins(),
+          test: {
+            name: 'unit',
+            root: at('.'),
+            include: ['tests/**/*.test.ts'],
+            exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
+            environment: 'node',
+          },
+        },
+        {
+          plugins: plugins(),
+          test: {
+            name: 'component',
+            root: at('.'),
+            include: ['tests/**/*.browser.test.ts'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions: browserPath && existsSync(browserPath) ? { executablePath: browserPath } : {},
+              }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+      ],
+    },
+  };
+});
