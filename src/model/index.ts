@@ -9,3 +9,5 @@ export * from './search';
 export * from './time-slice';
 export * from './validate';
 export * from './words';
+export * from './view';
+export * from './view-link';

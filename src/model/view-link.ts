@@ -1,0 +1,98 @@
+import { readDate } from './dates';
+import type { Graph } from './graph';
+import { ACTOR_KINDS, CLAIM_STATUSES, FAMILIES } from './kinds';
+import { TRACE_DIRECTIONS } from './lineage';
+import type { ActorId, CampId, EventId, RelationId, SourceId } from './schema';
+import { OPENING_VIEW, VIEW_KINDS, type Selection, type ViewState } from './view';
+
+/*
+ * A view as text and back: the part of a link after the data set's name,
+ * `view=lineage&at=2017-03&actor=jnim&trace=ancestors&show=lineage,alliance`. Only what differs from the opening view is
+ * written, always in the same order, so that equal views have equal links.
+ */
+
+export function writeViewLink(state: ViewState): string {
+  const parts: string[] = [];
+  const put = (key: string, value: string) => parts.push(`${key}=${value}`);
+  const putSet = (key: string, value: ReadonlySet<string>, usual: ReadonlySet<string>, order: readonly string[]) => {
+    if (value.size !== usual.size || [...value].some((item) => !usual.has(item)))
+      put(key, order.filter((item) => value.has(item)).join(',') || 'none');
+  };
+  if (state.view !== OPENING_VIEW.view) put('view', state.view);
+  if (state.at) put('at', state.at.from === state.at.to ? encodeDate(state.at.from) : `${encodeDate(state.at.from)}/${encodeDate(state.at.to)}`);
+  if (state.selection) put(state.selection.type, state.selection.id);
+  if (state.trace) put('trace', state.trace);
+  putSet('show', state.families, OPENING_VIEW.families, FAMILIES);
+  putSet('kinds', state.kinds, OPENING_VIEW.kinds, ACTOR_KINDS);
+  if (state.camps) put('camps', [...state.camps].sort().join(',') || 'none');
+  putSet('status', state.statuses, OPENING_VIEW.statuses, CLAIM_STATUSES);
+  if (state.sources) put('sources', [...state.sources].sort().join(',') || 'none');
+  if (state.unnamed) put('unnamed', 'yes');
+  if (state.only) put('only', [...state.only].sort().join(',') || 'none');
+  return parts.join('&');
+}
+
+/** Dates keep their signs readable in a link; only what would break it is escaped. */
+const encodeDate = (date: string) => encodeURIComponent(date).replaceAll('%5B', '[').replaceAll('%5D', ']').replaceAll('%7E', '~');
+
+/**
+ * Reads a view from the text of a link. What the graph does not know (a link from an older data set) is left out and
+ * named in `unknown`, so that the reader learns of it.
+ */
+export function readViewLink(text: string, graph: Graph): { state: ViewState; unknown: string[] } {
+  const params = new URLSearchParams(text);
+  const unknown: string[] = [];
+  const list = <T extends string>(key: string, known: (item: string) => boolean): Set<T> | null => {
+    const value = params.get(key);
+    if (value === null) return null;
+    if (value === 'none') return new Set();
+    const items = value.split(',').filter(Boolean);
+    const found = items.filter(known);
+    unknown.push(...items.filter((item) => !known(item)).map((item) => `${key}=${item}`));
+    return new Set(found as T[]);
+  };
+  const one = <T extends string>(key: string, options: readonly T[]): T | null => {
+    const value = params.get(key);
+    if (value === null) return null;
+    const found = options.find((option) => option === value);
+    if (!found) unknown.push(`${key}=${value}`);
+    return found ?? null;
+  };
+  const within = (options: readonly string[]) => (item: string) => options.includes(item);
+  const state: ViewState = {
+    view: one('view', VIEW_KINDS) ?? OPENING_VIEW.view,
+    families: list('show', within(FAMILIES)) ?? OPENING_VIEW.families,
+    kinds: list('kinds', within(ACTOR_KINDS)) ?? OPENING_VIEW.kinds,
+    camps: list<CampId>('camps', (item) => graph.camps.has(item as CampId)),
+    statuses: list('status', within(CLAIM_STATUSES)) ?? OPENING_VIEW.statuses,
+    sources: list<SourceId>('sources', (item) => graph.sources.has(item as SourceId)),
+    unnamed: params.get('unnamed') === 'yes',
+    only: list<ActorId>('only', (item) => graph.actorById.has(item as ActorId)),
+    at: readAt(params.get('at'), unknown),
+    selection: readSelection(params, graph, unknown),
+    trace: one('trace', TRACE_DIRECTIONS),
+  };
+  return { state: state.selection?.type === 'actor' ? state : { ...state, trace: null }, unknown };
+}
+
+function readAt(value: string | null, unknown: string[]): ViewState['at'] {
+  if (value === null) return null;
+  const [from = '', to = from] = value.split('/');
+  if (readDate(from) && readDate(to)) return { from, to };
+  unknown.push(`at=${value}`);
+  return null;
+}
+
+function readSelection(params: URLSearchParams, graph: Graph, unknown: string[]): Selection | null {
+  const actor = params.get('actor') as ActorId | null;
+  const relation = params.get('relation') as RelationId | null;
+  const event = params.get('event') as EventId | null;
+  const source = params.get('source') as SourceId | null;
+  if (actor !== null && graph.actorById.has(actor)) return { type: 'actor', id: actor };
+  if (relation !== null && graph.relationById.has(relation)) return { type: 'relation', id: relation };
+  if (event !== null && graph.eventById.has(event)) return { type: 'event', id: event };
+  if (source !== null && graph.sources.has(source)) return { type: 'source', id: source };
+  for (const [key, value] of Object.entries({ actor, relation, event, source }))
+    if (value !== null) unknown.push(`${key}=${value}`);
+  return null;
+}
