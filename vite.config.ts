@@ -2,10 +2,19 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const plugins = () => [svelte({ configFile: at('svelte.config.js') })];
+
+/** The development server injects styles and scripts inline, which the page's strict policy forbids. */
+const withoutPolicyInDevelopment: Plugin = {
+  name: 'offshoot-development-policy',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
+const plugins = () => [svelte({ configFile: at('svelte.config.js') }), withoutPolicyInDevelopment];
 
 /** Programs that run in Node and are built from the same rooms: `vite build --mode cli`. */
 const PROGRAMS: Record<string, string> = { cli: 'src/cli/offshoot.ts', bench: 'tests/bench/bench.ts' };

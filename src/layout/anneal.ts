@@ -11,6 +11,8 @@ export interface Costs {
   readonly overlap: number;
   /** Two ties of one chip that leave at less than about 15 degrees: they read as one. */
   readonly narrow: number;
+  /** A tie of which less than `visible` shows between its two chips, squared and relative to that length. */
+  readonly hidden: number;
   /** Weight of (1 − distance / ideal)² of one pair. */
   readonly stress: number;
 }
@@ -24,6 +26,8 @@ export interface AnnealingProblem {
   readonly gap: number;
   /** Free space that a tie keeps from a foreign chip. */
   readonly clearance: number;
+  /** Length of a tie that should show between its chips, so that its marks can be told apart. */
+  readonly visible: number;
 }
 
 /**
@@ -42,7 +46,7 @@ export function anneal(
   moves: number,
   unit: number,
 ): void {
-  const { nodes, ties, ideal, gap, clearance } = problem;
+  const { nodes, ties, ideal, gap, clearance, visible } = problem;
   const n = nodes.length;
   const m = ties.length;
   if (n < 2 || moves <= 0) return;
@@ -103,6 +107,20 @@ export function anneal(
     return segmentMeetsBox(ax, ay, bx, by, kx, ky, w, h);
   };
 
+  /** How much of a tie hides under its own two chips, beyond what may. */
+  const hiddenOf = (v: number, u: number): number => {
+    const dx = Math.abs(x[v]! - x[u]!);
+    const dy = Math.abs(y[v]! - y[u]!);
+    const length = Math.sqrt(dx * dx + dy * dy) || 1;
+    // The part of the line within a box, from its centre: until it leaves through a side or through top or bottom.
+    const inside = Math.min((halfW[v]! * length) / (dx || 1e-9), (halfH[v]! * length) / (dy || 1e-9));
+    const insideOther = Math.min((halfW[u]! * length) / (dx || 1e-9), (halfH[u]! * length) / (dy || 1e-9));
+    const shown = length - inside - insideOther;
+    if (shown >= visible) return 0;
+    const lack = 1 - shown / visible;
+    return lack * lack;
+  };
+
   const NARROW = Math.cos(0.26);
   const narrowAt = (v: number): number => {
     const list = incident[v]!;
@@ -151,7 +169,7 @@ export function anneal(
       cost += costs.crossing * crossingsOf(t, v);
       const u = from[t] === v ? to[t]! : from[t]!;
       for (let k = 0; k < n; k++) if (k !== v && k !== u && meets(t, k)) cost += costs.covered * weight[t]!;
-      cost += costs.narrow * narrowAt(u);
+      cost += costs.narrow * narrowAt(u) + costs.hidden * hiddenOf(v, u);
     }
     cost += costs.narrow * narrowAt(v);
     for (let t = 0; t < m; t++) {

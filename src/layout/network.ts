@@ -20,9 +20,9 @@ export interface NetworkOptions {
   readonly effort: number;
 }
 
-export const NETWORK_DEFAULTS: NetworkOptions = { seed: 1, aspect: 1.5, tieLength: 150, gap: 10, effort: 1 };
+export const NETWORK_DEFAULTS: NetworkOptions = { seed: 1, aspect: 1.5, tieLength: 108, gap: 10, effort: 1 };
 
-const COSTS: Costs = { crossing: 6, covered: 8, overlap: 25, narrow: 1.2, stress: 1.6 };
+const COSTS: Costs = { crossing: 6, covered: 8, overlap: 25, narrow: 1.2, hidden: 4, stress: 1.6 };
 
 /** Work of one trial of the annealing grows with ties and nodes; this bounds the whole, whatever the clock says. */
 const ANNEALING_WORK = 60_000_000;
@@ -106,7 +106,7 @@ function layoutComponent(
     anneal(
       candidate.x,
       candidate.y,
-      { nodes, ties, ideal: stretched, gap: settings.gap, clearance: settings.gap * 0.6 },
+      { nodes, ties, ideal: stretched, gap: settings.gap, clearance: settings.gap * 0.6, visible: settings.gap * 3.2 },
       COSTS,
       random,
       n > 120 ? Math.min(budget, 40 * n) : budget / tries,
@@ -279,7 +279,7 @@ function extendLayout(problem: NetworkProblem, settings: NetworkOptions, x: Floa
   anneal(
     x,
     y,
-    { nodes, ties, ideal: nearPairs(scaled, n, settings.tieLength * 2.5), gap: settings.gap, clearance: settings.gap * 0.4 },
+    { nodes, ties, ideal: nearPairs(scaled, n, settings.tieLength * 2.5), gap: settings.gap, clearance: settings.gap * 0.4, visible: settings.gap * 2.5 },
     { ...COSTS, crossing: 2, covered: 3, overlap: 60 },
     random,
     moves,

@@ -1,3 +1,4 @@
+export * from './captions';
 export * from './dates';
 export * from './evidence';
 export * from './graph';

@@ -126,3 +126,9 @@ function morePrecise(a: Relation['start'], b: Relation['start']): Relation['star
   if (!a || !b) return a ?? b;
   return b.latest - b.earliest < a.latest - a.earliest ? b : a;
 }
+
+/** "Lineage of JNIM". */
+export function traceTitle(trace: Trace): string {
+  const what = { ancestors: 'Ancestors', descendants: 'Descendants', both: 'Lineage' }[trace.direction];
+  return `${what} of ${trace.actor.label}`;
+}

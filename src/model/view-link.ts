@@ -29,6 +29,9 @@ export function writeViewLink(state: ViewState): string {
   if (state.sources) put('sources', [...state.sources].sort().join(',') || 'none');
   if (state.unnamed) put('unnamed', 'yes');
   if (state.only) put('only', [...state.only].sort().join(',') || 'none');
+  if (state.moved.size > 0)
+    put('moved', [...state.moved].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { x, y }]) => `${id}:${Math.round(x)},${Math.round(y)}`).join(';'));
+  if (state.camera) put('camera', `${Math.round(state.camera.x)},${Math.round(state.camera.y)},${Number(state.camera.zoom.toFixed(3))}`);
   return parts.join('&');
 }
 
@@ -71,6 +74,8 @@ export function readViewLink(text: string, graph: Graph): { state: ViewState; un
     at: readAt(params.get('at'), unknown),
     selection: readSelection(params, graph, unknown),
     trace: one('trace', TRACE_DIRECTIONS),
+    moved: readMoved(params.get('moved'), graph, unknown),
+    camera: readCamera(params.get('camera'), unknown),
   };
   return { state: state.selection?.type === 'actor' ? state : { ...state, trace: null }, unknown };
 }
@@ -80,6 +85,24 @@ function readAt(value: string | null, unknown: string[]): ViewState['at'] {
   const [from = '', to = from] = value.split('/');
   if (readDate(from) && readDate(to)) return { from, to };
   unknown.push(`at=${value}`);
+  return null;
+}
+
+function readMoved(value: string | null, graph: Graph, unknown: string[]): ViewState['moved'] {
+  const moved = new Map<ActorId, { x: number; y: number }>();
+  for (const item of (value ?? '').split(';').filter(Boolean)) {
+    const [, id = '', x = '', y = ''] = /^([a-z0-9-]+):(-?\d{1,6}),(-?\d{1,6})$/.exec(item) ?? [];
+    if (graph.actorById.has(id as ActorId)) moved.set(id as ActorId, { x: Number(x), y: Number(y) });
+    else unknown.push(`moved=${item}`);
+  }
+  return moved;
+}
+
+function readCamera(value: string | null, unknown: string[]): ViewState['camera'] {
+  if (value === null) return null;
+  const [x = NaN, y = NaN, zoom = NaN, ...rest] = value.split(',').map(Number);
+  if ([x, y, zoom].every(Number.isFinite) && zoom > 0 && zoom < 100 && rest.length === 0) return { x, y, zoom };
+  unknown.push(`camera=${value}`);
   return null;
 }
 

@@ -4,7 +4,7 @@ import type { Actor, Graph, Relation } from './graph';
 import { CLAIM_STATUSES, type ActorKind, type ClaimStatus, type Family, type Firmness } from './kinds';
 import { traceLineage, type Trace, type TraceDirection } from './lineage';
 import type { ActorId, CampId, Claim, EventId, RelationId, SavedView, SourceId } from './schema';
-import { relationStanding, standingOf, type Interval, type Standing, type TimeWindow } from './time-slice';
+import { firstDay, relationStanding, standingOf, type Interval, type Standing, type TimeWindow } from './time-slice';
 
 export type ViewKind = 'network' | 'lineage' | 'table';
 export const VIEW_KINDS: readonly ViewKind[] = ['network', 'lineage', 'table'];
@@ -34,6 +34,17 @@ export interface ViewState {
   readonly selection: Selection | null;
   /** Lineage of the selected actor that is lit up. */
   readonly trace: TraceDirection | null;
+  /** Actors of the network that the reader has put somewhere else, in model units. */
+  readonly moved: ReadonlyMap<ActorId, { readonly x: number; readonly y: number }>;
+  /** What part of the picture is seen; null: all of it. */
+  readonly camera: Camera | null;
+}
+
+/** The model point in the middle of the picture, and screen pixels per model unit. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
 }
 
 export const OPENING_FAMILIES: readonly Family[] = ['lineage', 'alliance', 'conflict'];
@@ -59,6 +70,8 @@ export const OPENING_VIEW: ViewState = {
   at: null,
   selection: null,
   trace: null,
+  moved: new Map(),
+  camera: null,
 };
 
 /** The state that a saved view stands for. */
@@ -133,6 +146,9 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
     if (!state.families.has(relation.family) && !isTraced && relation !== selected) continue;
     const claims = acceptedClaims(relation, filter);
     if (claims.length === 0) continue;
+    const dates = datesUnder(relation, claims);
+    // What begins after the data set's period is known to the panels, but no part of the picture.
+    if (firstDay(dates) > graph.period.end && relation !== selected) continue;
     // A trace and a selected relation show whatever the actor filters hide, or they would be lies by omission.
     const forced = isTraced || relation === selected;
     const from = forced ? relation.from : relation.from.filter(isAdmitted);
@@ -143,7 +159,6 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
       const actor = graph.actorById.get(id);
       if (actor) shown.add(actor);
     }
-    const dates = datesUnder(relation, claims);
     relations.push({
       relation: partial ? { ...relation, from, to } : relation,
       claims,

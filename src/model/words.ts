@@ -2,7 +2,7 @@ import { formatDate, formatSpell, ONGOING, type EndDate, type PartialDate } from
 import { acceptedClaims, ANY_CLAIM, isContested, type ClaimFilter } from './evidence';
 import { actorOf, sourceOf, type Actor, type Graph, type Relation } from './graph';
 import { CLAIM_STATUS_NAMES } from './kinds';
-import { jointsOf, type Joint, type Trace } from './lineage';
+import { jointsOf, traceTitle, type Joint, type Trace } from './lineage';
 import type { ActorId, Claim } from './schema';
 
 /** A sentence in which actors stay actors, so that a panel can make them links. */
@@ -136,11 +136,6 @@ export function traceSteps(graph: Graph, trace: Trace, filter: ClaimFilter = ANY
     const claims = joint.relations.flatMap((relation) => acceptedClaims(relation, filter));
     return { joint, phrase: jointSentence(graph, joint), claims, contested: isContested(claims) };
   });
-}
-
-export function traceTitle(trace: Trace): string {
-  const what = { ancestors: 'Ancestors', descendants: 'Descendants', both: 'Lineage' }[trace.direction];
-  return `${what} of ${trace.actor.label}`;
 }
 
 /** A trace as plain text: one line a step, its sources in brackets. */

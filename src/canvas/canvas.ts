@@ -1,0 +1,247 @@
+import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type NodeSingular } from 'cytoscape';
+import type { ActorId, RelationId } from '../model';
+import type { Box, Chip, Point, Scene, Tie } from '../scene';
+import { areaAt, createBackdrop } from './backdrop';
+import { SHAPE, stylesheetOf } from './stylesheet';
+
+export interface CanvasCamera {
+  /** The model point in the middle of the picture. */
+  readonly x: number;
+  readonly y: number;
+  /** Screen pixels per model unit. */
+  readonly zoom: number;
+}
+
+export interface CanvasCallbacks {
+  onselect(hit: { type: 'actor'; id: ActorId } | { type: 'relation'; id: RelationId } | null): void;
+  /** The pointer rests on something, at a place on the screen relative to the picture; null when it leaves. */
+  onhover(hit: { text: string; x: number; y: number } | null): void;
+  onfocus(id: ActorId): void;
+  ondragstart(id: ActorId): void;
+  ondrag(id: ActorId, to: Point): void;
+  ondragend(id: ActorId): void;
+  /** The reader panned or zoomed. */
+  oncamera(camera: CanvasCamera): void;
+}
+
+export interface Canvas {
+  update(scene: Scene): void;
+  /** Shows all of the scene, with room around it. */
+  fit(box?: Box, animate?: boolean): void;
+  zoomBy(factor: number): void;
+  panBy(dx: number, dy: number): void;
+  setCamera(camera: CanvasCamera): void;
+  /** Brings an actor into view if it is outside. */
+  reveal(id: ActorId): void;
+  /** Marks what the keyboard is at. */
+  setKeyboardFocus(target: { actor: ActorId } | { tie: string } | null): void;
+  destroy(): void;
+}
+
+const MIN_ZOOM = 0.1;
+const MAX_ZOOM = 4;
+/** No picture is blown up beyond this when it is fitted: a scene of two chips would look absurd. */
+const MAX_FIT_ZOOM = 1.5;
+const FIT_PADDING = 24;
+
+const nodeId = (actor: string) => `a.${actor}`;
+const edgeId = (tie: string) => `r.${tie}`;
+
+/**
+ * A live drawing of scenes by Cytoscape. It is a projection: each update applies the difference, and nothing is ever
+ * read back but gestures.
+ */
+export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks): Canvas {
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  const backdrop = createBackdrop(container);
+  const stage = document.createElement('div');
+  stage.className = 'stage';
+  container.append(stage);
+  const cy: Core = cytoscape({
+    container: stage,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    style: [],
+  });
+  let scene: Scene | null = null;
+  let grabbed: string | null = null;
+  let hasMoved = false;
+  /** True while the camera moves by program, so that such moves are not reported as the reader's. */
+  let steering = false;
+  let destroyed = false;
+  /** Whether all of the scene is framed; then it stays so when the picture changes its size. */
+  let isFitted = true;
+
+  const steer = (move: () => void) => {
+    steering = true;
+    move();
+    steering = false;
+  };
+  const cameraOf = (): CanvasCamera => {
+    const zoom = cy.zoom();
+    const pan = cy.pan();
+    return { x: (cy.width() / 2 - pan.x) / zoom, y: (cy.height() / 2 - pan.y) / zoom, zoom };
+  };
+
+  let cameraTimer: ReturnType<typeof setTimeout> | undefined;
+  cy.on('viewport', () => {
+    backdrop.place(cy.pan(), cy.zoom());
+    if (steering || cy.animated()) return;
+    isFitted = false;
+    clearTimeout(cameraTimer);
+    cameraTimer = setTimeout(() => callbacks.oncamera(cameraOf()), 250);
+  });
+
+  const actorOf = (node: NodeSingular) => (node.data(SHAPE) as Chip).id;
+  const lightUp = (element: NodeSingular | EdgeSingular) => {
+    const lit = element.isNode() ? element.closedNeighborhood() : element.union((element as EdgeSingular).connectedNodes());
+    cy.batch(() => cy.elements().not(lit).addClass('dim'));
+  };
+  cy.on('mouseover', 'node, edge', (event) => {
+    const element = event.target as NodeSingular | EdgeSingular;
+    if (grabbed) return;
+    stage.style.cursor = 'pointer';
+    lightUp(element);
+    const { x, y } = event.renderedPosition;
+    callbacks.onhover({ text: (element.data(SHAPE) as Chip | Tie).description, x, y });
+  });
+  cy.on('mouseout', 'node, edge', () => {
+    stage.style.cursor = '';
+    cy.batch(() => cy.elements('.dim').removeClass('dim'));
+    callbacks.onhover(null);
+  });
+  cy.on('tap', (event) => {
+    if (event.target === cy) {
+      const area = scene ? areaAt(scene.areas, event.position) : null;
+      callbacks.onselect(area ? { type: 'actor', id: area.id } : null);
+    } else if (event.target.isNode()) callbacks.onselect({ type: 'actor', id: actorOf(event.target) });
+    else callbacks.onselect({ type: 'relation', id: (event.target.data(SHAPE) as Tie).relation });
+  });
+  cy.on('dbltap', 'node', (event) => callbacks.onfocus(actorOf(event.target)));
+  cy.on('grab', 'node', (event) => {
+    grabbed = event.target.id();
+    hasMoved = false;
+  });
+  cy.on('drag', 'node', (event) => {
+    const id = actorOf(event.target);
+    if (!hasMoved) {
+      hasMoved = true;
+      cy.batch(() => cy.elements('.dim').removeClass('dim'));
+      callbacks.onhover(null);
+      callbacks.ondragstart(id);
+    }
+    callbacks.ondrag(id, { ...event.target.position() });
+  });
+  cy.on('free', 'node', (event) => {
+    grabbed = null;
+    if (hasMoved) callbacks.ondragend(actorOf(event.target));
+    hasMoved = false;
+  });
+
+  const resize = new ResizeObserver(() => {
+    // The middle of the picture stays in the middle.
+    const before = cameraOf();
+    cy.resize();
+    if (!scene) return;
+    if (isFitted) fit();
+    else setCamera(before);
+  });
+  resize.observe(container);
+
+  function setCamera({ x, y, zoom }: CanvasCamera): void {
+    steer(() => cy.viewport({ zoom, pan: { x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom } }));
+  }
+
+  function fit(box: Box | undefined = scene?.bounds, animate = false): void {
+    if (!box || box.width === 0) return;
+    const width = cy.width() - 2 * FIT_PADDING;
+    const height = cy.height() - 2 * FIT_PADDING;
+    if (width <= 0 || height <= 0) return;
+    const zoom = Math.min(MAX_FIT_ZOOM, Math.max(MIN_ZOOM, Math.min(width / box.width, height / box.height)));
+    isFitted = true;
+    const camera = { x: box.x + box.width / 2, y: box.y + box.height / 2, zoom };
+    if (!animate || reducedMotion.matches) return setCamera(camera);
+    cy.stop();
+    cy.animate({
+      zoom,
+      pan: { x: cy.width() / 2 - camera.x * zoom, y: cy.height() / 2 - camera.y * zoom },
+      duration: 260,
+      easing: 'ease-in-out-cubic',
+    });
+  }
+
+  return {
+    update(next) {
+      if (destroyed) return;
+      if (!scene || scene.theme !== next.theme) cy.style(stylesheetOf(next.theme, reducedMotion.matches));
+      scene = next;
+      backdrop.update(next);
+      cy.batch(() => applyDifference(cy, next, grabbed));
+    },
+    fit,
+    zoomBy(factor) {
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    },
+    panBy: (dx, dy) => void cy.panBy({ x: dx, y: dy }),
+    setCamera(camera) {
+      isFitted = false;
+      setCamera(camera);
+    },
+    reveal(id) {
+      const node = cy.getElementById(nodeId(id));
+      if (node.empty()) return;
+      const { x, y } = node.renderedPosition();
+      const margin = 60;
+      const dx = x < margin ? margin - x : x > cy.width() - margin ? cy.width() - margin - x : 0;
+      const dy = y < margin ? margin - y : y > cy.height() - margin ? cy.height() - margin - y : 0;
+      if (dx !== 0 || dy !== 0) cy.panBy({ x: dx, y: dy });
+    },
+    setKeyboardFocus(target) {
+      cy.batch(() => {
+        cy.elements('.keyboard').removeClass('keyboard');
+        if (!target) return;
+        const id = 'actor' in target ? nodeId(target.actor) : edgeId(target.tie);
+        cy.getElementById(id).addClass('keyboard');
+      });
+    },
+    destroy() {
+      if (destroyed) return;
+      destroyed = true;
+      clearTimeout(cameraTimer);
+      resize.disconnect();
+      cy.destroy();
+      stage.remove();
+      backdrop.destroy();
+    },
+  };
+}
+
+function applyDifference(cy: Core, scene: Scene, grabbed: string | null): void {
+  const wanted = new Set<string>();
+  const fresh: ElementDefinition[] = [];
+  const edges: ElementDefinition[] = [];
+  for (const chip of scene.chips) {
+    const id = nodeId(chip.id);
+    wanted.add(id);
+    const node = cy.getElementById(id);
+    if (node.empty()) fresh.push({ group: 'nodes', data: { id, [SHAPE]: chip }, position: { ...chip.centre } });
+    else {
+      if (node.data(SHAPE) !== chip) node.data(SHAPE, chip);
+      // The node under the pointer is where the pointer is.
+      if (id !== grabbed) node.position({ ...chip.centre });
+    }
+  }
+  for (const tie of scene.ties) {
+    const id = edgeId(tie.id);
+    wanted.add(id);
+    const edge = cy.getElementById(id);
+    if (edge.nonempty()) edge.data(SHAPE, tie);
+    else edges.push({ group: 'edges', data: { id, source: nodeId(tie.from), target: nodeId(tie.to), [SHAPE]: tie } });
+  }
+  cy.elements()
+    .filter((element) => !wanted.has(element.id()))
+    .remove();
+  cy.add([...fresh, ...edges]);
+}

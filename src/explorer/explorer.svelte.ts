@@ -1,0 +1,280 @@
+import { FormatError, readJson } from '../formats';
+import type { DragClient, LayoutClient, Position } from '../layout';
+import {
+  buildSearch,
+  civilOf,
+  neighbourhood,
+  OPENING_VIEW,
+  readViewLink,
+  stateOfSavedView,
+  visibleGraph,
+  writeViewLink,
+  type ActorId,
+  type Camera,
+  type Graph,
+  type Issue,
+  type SavedView,
+  type Selection,
+  type TraceDirection,
+  type ViewState,
+} from '../model';
+import { networkScene, openingProblem, restProblem, THEMES, type Point, type Scene, type ThemeId } from '../scene';
+import { facetsOf, histogramOf } from './facets';
+
+/** Why a data set could not be opened; what was open before stays open. */
+export interface OpenFailure {
+  readonly file: string;
+  /** Sentences with their place in the file, errors first. */
+  readonly issues: readonly Issue[];
+}
+
+export type LayoutJob = { kind: 'idle' } | { kind: 'running' } | { kind: 'failed'; error: string };
+
+/** What the reader is looking at: one data set, one view of it, and where its actors stand. */
+export class Explorer {
+  readonly #layout: LayoutClient;
+  #graph = $state.raw<Graph | null>(null);
+  #state = $state.raw<ViewState>(OPENING_VIEW);
+  #placed = $state.raw<ReadonlyMap<ActorId, Point>>(new Map());
+  /** Places while a drag goes on; they go into the state when it ends. */
+  #dragged = $state.raw<ReadonlyMap<ActorId, Point> | null>(null);
+  #job = $state.raw<LayoutJob>({ kind: 'idle' });
+  #failure = $state.raw<OpenFailure | null>(null);
+  #warnings = $state.raw<readonly Issue[]>([]);
+  #unknownInLink = $state.raw<readonly string[]>([]);
+  /** Grows whenever the picture should be framed anew: another data set, a saved view, a focus. */
+  #framing = $state.raw(0);
+  #themeId = $state.raw<ThemeId>('light');
+  #drag: { client: DragClient; ids: readonly ActorId[] } | null = null;
+
+  readonly visible = $derived(this.#graph ? visibleGraph(this.#graph, this.#state) : null);
+  readonly positions = $derived.by((): ReadonlyMap<ActorId, Point> => {
+    if (this.#state.moved.size === 0 && !this.#dragged) return this.#placed;
+    return new Map([...this.#placed, ...this.#state.moved, ...(this.#dragged ?? [])]);
+  });
+  readonly scene = $derived.by((): Scene | null => {
+    const graph = this.#graph;
+    const visible = this.visible;
+    if (!graph || !visible || this.positions.size === 0) return null;
+    const { selection } = this.#state;
+    return networkScene({
+      graph,
+      visible,
+      positions: this.positions,
+      theme: THEMES[this.#themeId],
+      selected:
+        selection?.type === 'actor'
+          ? { actor: selection.id }
+          : selection?.type === 'relation'
+            ? { relation: selection.id }
+            : undefined,
+    });
+  });
+  readonly facets = $derived(this.#graph ? facetsOf(this.#graph, this.#state) : null);
+  readonly histogram = $derived(
+    this.#graph && this.visible ? histogramOf(this.#graph, this.visible, (day) => civilOf(day).year) : [],
+  );
+  readonly search = $derived(this.#graph ? buildSearch(this.#graph) : null);
+  readonly link = $derived(writeViewLink(this.#state));
+
+  constructor(layout: LayoutClient) {
+    this.#layout = layout;
+  }
+
+  get graph() {
+    return this.#graph;
+  }
+  get state() {
+    return this.#state;
+  }
+  get job() {
+    return this.#job;
+  }
+  get failure() {
+    return this.#failure;
+  }
+  get warnings() {
+    return this.#warnings;
+  }
+  /** Parts of the last link that this data set does not know. */
+  get unknownInLink() {
+    return this.#unknownInLink;
+  }
+  get framing() {
+    return this.#framing;
+  }
+  get themeId() {
+    return this.#themeId;
+  }
+  set themeId(id: ThemeId) {
+    this.#themeId = id;
+  }
+
+  /**
+   * Opens a data set from its text. Where it cannot be read, what was open stays and `failure` tells why.
+   * @param link the view to open it with, as `writeViewLink` writes it
+   * @returns whether it was opened
+   */
+  open(text: string, file: string, link = ''): boolean {
+    try {
+      const { graph, issues } = readJson(text);
+      if (!graph) {
+        this.#failure = { file, issues };
+        return false;
+      }
+      this.#failure = null;
+      this.#warnings = issues;
+      this.#graph = graph;
+      this.restore(link);
+      void this.#place(graph);
+      return true;
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      this.fail(file, error.code, error.message, error);
+      return false;
+    }
+  }
+
+  /** Tells why a file could not even be fetched or read. */
+  fail(file: string, code: string, message: string, place: { line?: number | undefined; column?: number | undefined } = {}): void {
+    const at = place.line === undefined ? {} : { line: place.line, column: place.column ?? 1 };
+    this.#failure = { file, issues: [{ code, severity: 'error', message, path: [], ...at }] };
+  }
+
+  dismissFailure(): void {
+    this.#failure = null;
+  }
+
+  dismissUnknown(): void {
+    this.#unknownInLink = [];
+  }
+
+  /** Takes over the view of a link. */
+  restore(link: string): void {
+    if (!this.#graph) return;
+    const { state, unknown } = readViewLink(link, this.#graph);
+    this.#state = state;
+    this.#unknownInLink = unknown;
+    if (!state.camera) this.#framing++;
+  }
+
+  /** Changes some of the view and keeps the rest. */
+  change(change: Partial<ViewState>): void {
+    this.#state = { ...this.#state, ...change };
+  }
+
+  openSavedView(view: SavedView): void {
+    this.#state = { ...stateOfSavedView(view), moved: this.#state.moved };
+    this.#framing++;
+  }
+
+  select(selection: Selection | null): void {
+    const isSame = selection?.type === this.#state.selection?.type && selection?.id === this.#state.selection?.id;
+    if (isSame) return;
+    // A trace belongs to its actor; another actor starts without one.
+    this.change({ selection, trace: null });
+  }
+
+  /** Lights up the lineage of an actor, which becomes the selected one; the same direction again puts it out. */
+  trace(direction: TraceDirection | null, actor?: ActorId): void {
+    const { selection } = this.#state;
+    const id = actor ?? (selection?.type === 'actor' ? selection.id : undefined);
+    if (id === undefined) return;
+    this.change({ selection: { type: 'actor', id }, trace: direction });
+  }
+
+  /** Limits the picture to an actor and whom it is tied to; null shows all again. */
+  focus(id: ActorId | null): void {
+    if (id === null || !this.#graph) this.change({ only: null, camera: null });
+    else {
+      const trace = this.#state.selection?.id === id ? this.#state.trace : null;
+      this.change({ only: neighbourhood(this.#graph, this.#state, id), selection: { type: 'actor', id }, trace, camera: null });
+    }
+    this.#framing++;
+  }
+
+  /** Frames the whole picture. */
+  frame(): void {
+    this.change({ camera: null });
+    this.#framing++;
+  }
+
+  resetFilters(): void {
+    const { families, kinds, camps, statuses, sources, unnamed, only } = OPENING_VIEW;
+    this.change({ families, kinds, camps, statuses, sources, unnamed, only });
+  }
+
+  setCamera(camera: Camera | null): void {
+    this.change({ camera });
+  }
+
+  /** An actor is taken hold of: its neighbours will follow. */
+  startDrag(id: ActorId): void {
+    const graph = this.#graph;
+    const visible = this.visible;
+    if (!graph || !visible) return;
+    const shown = visible.actors.map(({ actor }) => actor.id).filter((actor) => this.positions.has(actor));
+    const { problem } = restProblem(graph, this.positions);
+    const index = new Map(graph.actors.map((actor) => [actor.id, actor.index]));
+    const local = new Map(shown.map((actor, i) => [index.get(actor), i]));
+    const ties = problem.ties.flatMap((tie) => {
+      const from = local.get(tie.from);
+      const to = local.get(tie.to);
+      return from === undefined || to === undefined ? [] : [{ from, to }];
+    });
+    const nodes = shown.map((actor) => problem.nodes[index.get(actor) ?? 0]!);
+    const positions = shown.map((actor): Position => this.positions.get(actor)!);
+    const client = this.#layout.drag({ nodes, ties }, positions, shown.indexOf(id), (places) => {
+      const dragged = new Map(this.#dragged);
+      places.forEach((place, i) => {
+        const before = positions[i]!;
+        const moved = Math.abs(place.x - before.x) + Math.abs(place.y - before.y) > 1;
+        if (shown[i] !== id && (moved || dragged.has(shown[i]!))) dragged.set(shown[i]!, place);
+      });
+      if (this.#drag?.client === client) this.#dragged = dragged;
+    });
+    this.#drag = { client, ids: shown };
+    this.#dragged = new Map();
+  }
+
+  dragTo(id: ActorId, to: Point): void {
+    if (!this.#drag) return;
+    this.#dragged = new Map(this.#dragged).set(id, to);
+    this.#drag.client.move(to);
+  }
+
+  /** What was dragged stays where it is now. */
+  endDrag(): void {
+    if (!this.#drag) return;
+    this.#drag.client.end();
+    this.#drag = null;
+    const dragged = this.#dragged ?? new Map<ActorId, Point>();
+    this.#dragged = null;
+    if (dragged.size === 0) return;
+    this.change({ moved: new Map([...this.#state.moved, ...dragged]) });
+  }
+
+  /** Puts every actor back to where the layout has it. */
+  resetPlaces(): void {
+    this.change({ moved: new Map() });
+  }
+
+  async #place(graph: Graph): Promise<void> {
+    this.#job = { kind: 'running' };
+    this.#placed = new Map();
+    try {
+      const opening = openingProblem(graph);
+      const first = await this.#layout.network(opening.problem);
+      if (this.#graph !== graph) return;
+      const placed = new Map(opening.actors.map((id, i) => [id, first[i]!]));
+      this.#placed = placed;
+      const rest = restProblem(graph, placed);
+      const all = await this.#layout.network(rest.problem);
+      if (this.#graph !== graph) return;
+      this.#placed = new Map(rest.actors.map((id, i) => [id, placed.get(id) ?? all[i]!]));
+      this.#job = { kind: 'idle' };
+    } catch (error) {
+      if (this.#graph === graph) this.#job = { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export * from './explorer.svelte';
+export * from './facets';

@@ -1,0 +1,112 @@
+import { formatDate, formatDay, readDate } from './dates';
+import { sourcesOf } from './evidence';
+import { actorOf, type Graph } from './graph';
+import { ACTOR_KIND_NAMES, ACTOR_KINDS, CLAIM_STATUS_NAMES, CLAIM_STATUSES, FAMILIES, FAMILY_NAMES } from './kinds';
+import { traceTitle } from './lineage';
+import type { SourceId } from './schema';
+import { OPENING_VIEW, windowOf, type ViewState, type VisibleGraph } from './view';
+import { referenceOf } from './words';
+
+/** What stands in words beside a picture of a view. */
+export interface Captions {
+  readonly title: string;
+  readonly subtitle: string;
+  /** The filters that differ from the opening view, as a sentence; '' where none does. */
+  readonly filters: string;
+  /** References of the documents behind what is shown, most cited first. */
+  readonly sources: readonly string[];
+  readonly credit: string;
+  /** `mali-network-jnim-2017-03`, without an ending. */
+  readonly fileName: string;
+}
+
+export function captionsOf(graph: Graph, state: ViewState, visible: VisibleGraph): Captions {
+  const { meta } = graph.dataSet;
+  return {
+    title: titleOf(graph, state, visible),
+    subtitle: subtitleOf(graph, state, visible),
+    filters: filtersInWords(graph, state),
+    sources: citedSources(visible).map((id) => referenceOf(graph, id)),
+    credit: [
+      meta.credit ?? meta.title,
+      meta.version ? `data version ${meta.version}` : '',
+      meta.licence ? `licence ${meta.licence}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    fileName: fileNameOf(graph, state),
+  };
+}
+
+function titleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
+  const { title } = graph.dataSet.meta;
+  if (visible.trace) return traceTitle(visible.trace);
+  if (state.only && state.selection?.type === 'actor' && state.only.has(state.selection.id))
+    return `${actorOf(graph, state.selection.id).label} and whom it is tied to`;
+  return title;
+}
+
+function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
+  const parts = [visible.trace || state.only ? graph.dataSet.meta.title : listFamilies(state)];
+  if (visible.trace) {
+    const years = visible.trace.relations.flatMap(({ start }) => (start && Number.isFinite(start.earliest) ? [start.edtf] : []));
+    const first = years.map((date) => /\d{4}/.exec(date)?.[0] ?? '').filter(Boolean).sort();
+    if (first.length > 0) parts.push(first[0] === first.at(-1) ? `${first[0]}` : `${first[0]}–${first.at(-1)}`);
+  }
+  const date = dateInWords(state);
+  if (date) parts.push(date);
+  const there = visible.relations.length;
+  parts.push(`${visible.actors.length} actors, ${there} ${there === 1 ? 'relation' : 'relations'}`);
+  return parts.join(', ');
+}
+
+function listFamilies(state: ViewState): string {
+  const names = FAMILIES.filter((family) => state.families.has(family)).map((family) => FAMILY_NAMES[family].toLowerCase());
+  const text = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "as of March 2017", "from 2012 to June 2014", or '' for the whole period. */
+export function dateInWords(state: Pick<ViewState, 'at'>): string {
+  if (!state.at) return '';
+  const from = readDate(state.at.from);
+  const to = readDate(state.at.to);
+  if (!from || !to) return '';
+  if (state.at.from === state.at.to) return `as of ${formatDate(from)}`;
+  const window = windowOf(state);
+  return window ? `from ${formatDay(window.start)} to ${formatDay(window.end)}` : '';
+}
+
+/** The filters of a view in words: "Only what Conflict in Mali says. Without persons." */
+export function filtersInWords(graph: Graph, state: ViewState): string {
+  const sentences: string[] = [];
+  const names = (list: string[]) => (list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : (list[0] ?? 'nothing'));
+  if (state.sources) {
+    const titles = [...state.sources].map((id) => graph.sources.get(id)?.shortTitle ?? graph.sources.get(id)?.title ?? id);
+    sentences.push(titles.length <= 4 ? `Only what ${names(titles)} ${titles.length > 1 ? 'say' : 'says'}` : `Claims of ${titles.length} of ${graph.sources.size} sources`);
+  }
+  if (state.camps) sentences.push(`Camps: ${names([...state.camps].map((id) => graph.camps.get(id)?.name ?? id))}`);
+  if (!sameSet(state.kinds, OPENING_VIEW.kinds))
+    sentences.push(`Actors: ${names(ACTOR_KINDS.filter((kind) => state.kinds.has(kind)).map((kind) => ACTOR_KIND_NAMES[kind].many.toLowerCase()))}`);
+  if (state.statuses.size < CLAIM_STATUSES.length)
+    sentences.push(`Claims that are ${names(CLAIM_STATUSES.filter((s) => state.statuses.has(s)).map((s) => CLAIM_STATUS_NAMES[s].name.toLowerCase()))}`);
+  if (state.unnamed) sentences.push('Actors that a source leaves unnamed are marked with a question mark');
+  return sentences.length > 0 ? `${sentences.join('. ')}.` : '';
+}
+
+function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  return a.size === b.size && [...a].every((item) => b.has(item));
+}
+
+function citedSources(visible: VisibleGraph): SourceId[] {
+  const counts = new Map<SourceId, number>();
+  for (const { claims } of visible.relations) for (const id of sourcesOf(claims)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([id]) => id);
+}
+
+function fileNameOf(graph: Graph, state: ViewState): string {
+  const parts: string[] = [graph.dataSet.meta.id, state.view];
+  if (state.selection?.type === 'actor' && (state.trace || state.only)) parts.push(state.selection.id);
+  if (state.at) parts.push(state.at.from === state.at.to ? state.at.from : `${state.at.from}-${state.at.to}`);
+  return parts.join('-').replace(/[^a-z0-9-]+/gi, '');
+}

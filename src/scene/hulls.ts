@@ -1,0 +1,43 @@
+import { BubbleSets } from 'bubblesets-js';
+import { boxOf, type Outlined } from './outline';
+import type { Point } from './shapes';
+
+/** Space between a member's chip and the hull around it. */
+const PADDING = 8;
+
+/**
+ * The outline of a bubble set: a smooth closed line that takes in the members and keeps out the others as far as their
+ * places allow.
+ * @see Collins, Penn and Carpendale (2009), "Bubble Sets: Revealing set relations with isocontours over existing
+ * visualizations", IEEE TVCG 15(6)
+ */
+export function hullOf(members: readonly Outlined[], others: readonly Outlined[]): Point[] {
+  const grown = members.map((chip) => boxOf(chip, 2));
+  // Far away chips have no influence but cost time.
+  const left = Math.min(...grown.map((box) => box.x)) - 60;
+  const right = Math.max(...grown.map((box) => box.x + box.width)) + 60;
+  const top = Math.min(...grown.map((box) => box.y)) - 60;
+  const bottom = Math.max(...grown.map((box) => box.y + box.height)) + 60;
+  const near = others
+    .map((chip) => boxOf(chip, 0))
+    .filter((box) => box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top);
+  const sets = new BubbleSets({
+    pixelGroup: 4,
+    edgeR0: 10,
+    edgeR1: 22,
+    nodeR0: PADDING,
+    nodeR1: 30,
+    morphBuffer: 12,
+    maxRoutingIterations: 60,
+    nonMemberInfluenceFactor: -0.9,
+  });
+  sets.pushMember(...grown);
+  sets.pushNonMember(...near);
+  return sets
+    .compute()
+    .sample(6)
+    .simplify(0)
+    .bSplines(6)
+    .simplify(0.2)
+    .points.map(({ x, y }) => ({ x, y }));
+}
