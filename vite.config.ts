@@ -17,7 +17,7 @@ const withoutPolicyInDevelopment: Plugin = {
 const plugins = () => [svelte({ configFile: at('svelte.config.js') }), withoutPolicyInDevelopment];
 
 /** Programs that run in Node and are built from the same rooms: `vite build --mode cli`. */
-const PROGRAMS: Record<string, string> = { cli: 'src/cli/offshoot.ts', bench: 'tests/bench/bench.ts' };
+const PROGRAMS: Record<string, string> = { cli: 'src/cli/main.ts', bench: 'tests/bench/bench.ts' };
 
 /** The browser that tests/run.js found; without it Playwright looks for its own. */
 const browserPath = process.env['OFFSHOOT_BROWSER'];
@@ -31,9 +31,11 @@ export default defineConfig(({ mode }): ViteUserConfig => {
         outDir: at(`dist/${mode}`),
         emptyOutDir: true,
         target: 'node20',
+        rollupOptions: { output: { entryFileNames: `${mode === 'cli' ? 'offshoot' : mode}.js` } },
       },
-      // Bundled whole: `npx offshoot` needs nothing beside the built file.
-      ssr: { noExternal: true },
+      plugins: [],
+      // Bundled whole but for what holds machine code: `npx offshoot` needs little beside the built file.
+      ssr: { noExternal: true, external: ['@resvg/resvg-js'] },
     };
   }
   return {
@@ -41,7 +43,14 @@ export default defineConfig(({ mode }): ViteUserConfig => {
     base: './',
     publicDir: '../graph-data',
     plugins: plugins(),
-    build: { outDir: '../dist/app', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    build: {
+      outDir: '../dist/app',
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      // The page's policy loads fonts and images from files only.
+      assetsInlineLimit: 0,
+    },
     worker: { format: 'es' },
     optimizeDeps: { include: ['webcola/dist/src/rectangle', 'webcola/dist/src/vpsc', 'webcola/dist/src/layout'] },
     server: { fs: { allow: [at('.')] } },

@@ -42,7 +42,8 @@ const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 4;
 /** No picture is blown up beyond this when it is fitted: a scene of two chips would look absurd. */
 const MAX_FIT_ZOOM = 1.5;
-const FIT_PADDING = 24;
+/** Free space around a fitted picture, in px; more at the bottom, where the zoom buttons are. */
+const FIT_PADDING = { x: 18, y: 14, buttons: 34 };
 
 const nodeId = (actor: string) => `a.${actor}`;
 const edgeId = (tie: string) => `r.${tie}`;
@@ -156,12 +157,12 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
 
   function fit(box: Box | undefined = scene?.bounds, animate = false): void {
     if (!box || box.width === 0) return;
-    const width = cy.width() - 2 * FIT_PADDING;
-    const height = cy.height() - 2 * FIT_PADDING;
+    const width = cy.width() - 2 * FIT_PADDING.x;
+    const height = cy.height() - 2 * FIT_PADDING.y - FIT_PADDING.buttons;
     if (width <= 0 || height <= 0) return;
     const zoom = Math.min(MAX_FIT_ZOOM, Math.max(MIN_ZOOM, Math.min(width / box.width, height / box.height)));
     isFitted = true;
-    const camera = { x: box.x + box.width / 2, y: box.y + box.height / 2, zoom };
+    const camera = { x: box.x + box.width / 2, y: box.y + box.height / 2 + FIT_PADDING.buttons / 2 / zoom, zoom };
     if (!animate || reducedMotion.matches) return setCamera(camera);
     cy.stop();
     cy.animate({

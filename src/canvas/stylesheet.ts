@@ -15,6 +15,9 @@ const ARROWS: Readonly<Record<Mark, string>> = {
   bar: 'tee',
 };
 
+/** A double line is drawn around its middle; so much smaller is the node that its outer line lies on the outline. */
+const DOUBLE_INSET = 3.2;
+
 const hollow = (mark: Mark) => (mark === 'ring' ? 'hollow' : 'filled');
 
 const points = (chip: Chip) =>
@@ -55,13 +58,14 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
     {
       selector: 'node',
       style: {
-        width: (n: NodeSingular) => chipOf(n).width,
-        height: (n: NodeSingular) => chipOf(n).height,
+        width: (n: NodeSingular) => chipOf(n).width - (chipOf(n).double ? DOUBLE_INSET : 0),
+        height: (n: NodeSingular) => chipOf(n).height - (chipOf(n).double ? DOUBLE_INSET : 0),
         shape: (n: NodeSingular) => (chipOf(n).outline.type === 'polygon' ? 'polygon' : 'round-rectangle'),
         'shape-polygon-points': (n: NodeSingular) => points(chipOf(n)),
+        // Never "auto": Cytoscape's cache of node pictures takes all nodes with a radius in words for one and the same.
         'corner-radius': (n: NodeSingular) => {
           const { outline } = chipOf(n);
-          return outline.type === 'round' ? `${outline.radius}px` : 'auto';
+          return outline.type === 'round' ? `${outline.radius}px` : '0px';
         },
         'background-color': (n: NodeSingular) => chipOf(n).fill ?? theme.background,
         'border-width': (n: NodeSingular) => (chipOf(n).double ? 4.8 : chipOf(n).strokeWidth),
@@ -71,7 +75,6 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
           const { dash, strokeWidth } = chipOf(n);
           return dash === 'solid' ? [4, 2] : [...dashPattern(dash, strokeWidth)];
         },
-        'border-position': (n: NodeSingular) => (chipOf(n).double ? 'inside' : 'center'),
         label: (n: NodeSingular) => chipOf(n).label.text,
         'font-family': `"${FONT_FAMILY}", sans-serif`,
         'font-size': (n: NodeSingular) => chipOf(n).label.size,
@@ -121,7 +124,7 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
         color: (e: EdgeSingular) => tieOf(e).stroke,
         'text-background-color': theme.background,
         'text-background-opacity': 1,
-        'text-background-shape': 'round-rectangle',
+        'text-background-shape': 'circle',
         'text-background-padding': '3px',
         'text-border-width': 1.2,
         'text-border-color': (e: EdgeSingular) => tieOf(e).stroke,

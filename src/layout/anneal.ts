@@ -30,6 +30,9 @@ export interface AnnealingProblem {
   readonly visible: number;
 }
 
+/** A tie that shows more than this many times its `visible` length makes the picture wide for nothing. */
+const LONG = 2.5;
+
 /**
  * Moves single nodes at random and keeps what lowers the cost, or raises it by less and less: simulated annealing on
  * the faults that a reader sees, from positions that are good already.
@@ -107,7 +110,7 @@ export function anneal(
     return segmentMeetsBox(ax, ay, bx, by, kx, ky, w, h);
   };
 
-  /** How much of a tie hides under its own two chips, beyond what may. */
+  /** How much too little of a tie shows beside its own two chips, or how much more than `LONG` times what should. */
   const hiddenOf = (v: number, u: number): number => {
     const dx = Math.abs(x[v]! - x[u]!);
     const dy = Math.abs(y[v]! - y[u]!);
@@ -116,7 +119,10 @@ export function anneal(
     const inside = Math.min((halfW[v]! * length) / (dx || 1e-9), (halfH[v]! * length) / (dy || 1e-9));
     const insideOther = Math.min((halfW[u]! * length) / (dx || 1e-9), (halfH[u]! * length) / (dy || 1e-9));
     const shown = length - inside - insideOther;
-    if (shown >= visible) return 0;
+    if (shown >= visible) {
+      const excess = Math.max(0, shown / visible - LONG);
+      return 0.04 * excess * excess;
+    }
     const lack = 1 - shown / visible;
     return lack * lack;
   };
@@ -144,8 +150,8 @@ export function anneal(
     return sum;
   };
 
-  /** All cost that depends on where node v is. */
-  const costOf = (v: number): number => {
+  /** All cost that depends on where node v is; once it passes `limit`, any number beyond that will do. */
+  const costOf = (v: number, limit: number): number => {
     let cost = 0;
     const row = v * n;
     const vx = x[v]!;
@@ -165,16 +171,26 @@ export function anneal(
       const inY = h - Math.abs(dy);
       if (inX > 0 && inY > 0) cost += costs.overlap * (0.3 + Math.min(inX / w, inY / h));
     }
-    for (const t of incident[v]!) {
-      cost += costs.crossing * crossingsOf(t, v);
+    if (cost > limit) return cost;
+    const own = incident[v]!;
+    for (let i = 0; i < own.length; i++) {
+      const t = own[i]!;
       const u = from[t] === v ? to[t]! : from[t]!;
-      for (let k = 0; k < n; k++) if (k !== v && k !== u && meets(t, k)) cost += costs.covered * weight[t]!;
-      cost += costs.narrow * narrowAt(u) + costs.hidden * hiddenOf(v, u);
+      cost += costs.crossing * crossingsOf(t, v) + costs.hidden * hiddenOf(v, u);
+      if (cost > limit) return cost;
     }
-    cost += costs.narrow * narrowAt(v);
     for (let t = 0; t < m; t++) {
       if (from[t] === v || to[t] === v) continue;
       if (meets(t, v)) cost += costs.covered * weight[t]!;
+    }
+    if (cost > limit) return cost;
+    cost += costs.narrow * narrowAt(v);
+    for (let i = 0; i < own.length; i++) {
+      const t = own[i]!;
+      const u = from[t] === v ? to[t]! : from[t]!;
+      for (let k = 0; k < n; k++) if (k !== v && k !== u && meets(t, k)) cost += costs.covered * weight[t]!;
+      if (cost > limit) return cost;
+      cost += costs.narrow * narrowAt(u);
     }
     return cost;
   };
@@ -187,20 +203,23 @@ export function anneal(
     const v = free[(random() * free.length) | 0]!;
     const oldX = x[v]!;
     const oldY = y[v]!;
+    // Metropolis: a move that adds d passes with the chance exp(−d / T). Drawn beforehand, it bounds what may be added.
+    const allowance = -temperature * Math.log(1 - random());
     const kind = random();
     if (kind < 0.12 && progress < 0.8) {
       // Two nodes change places: the way out of knots that no short step undoes.
       const u = free[(random() * free.length) | 0]!;
       if (u === v) continue;
-      const before = costOf(v) + costOf(u);
+      const before = costOf(v, Infinity) + costOf(u, Infinity);
       const uX = x[u]!;
       const uY = y[u]!;
       x[v] = uX;
       y[v] = uY;
       x[u] = oldX;
       y[u] = oldY;
-      const delta = costOf(v) + costOf(u) - before;
-      if (delta > 0 && random() >= Math.exp(-delta / temperature)) {
+      const limit = before + allowance;
+      const first = costOf(v, limit);
+      if (first > limit || first + costOf(u, limit - first) > limit) {
         x[v] = oldX;
         y[v] = oldY;
         x[u] = uX;
@@ -208,7 +227,7 @@ export function anneal(
       }
       continue;
     }
-    const before = costOf(v);
+    const limit = costOf(v, Infinity) + allowance;
     if (kind < 0.25 && progress < 0.9 && incident[v]!.length > 0) {
       // Beside one of its neighbours.
       const list = incident[v]!;
@@ -223,8 +242,7 @@ export function anneal(
       x[v] = oldX + reach * (random() + random() - 1);
       y[v] = oldY + reach * (random() + random() - 1);
     }
-    const delta = costOf(v) - before;
-    if (delta > 0 && random() >= Math.exp(-delta / temperature)) {
+    if (costOf(v, limit) > limit) {
       x[v] = oldX;
       y[v] = oldY;
     }

@@ -20,13 +20,13 @@ export interface NetworkOptions {
   readonly effort: number;
 }
 
-export const NETWORK_DEFAULTS: NetworkOptions = { seed: 1, aspect: 1.5, tieLength: 108, gap: 10, effort: 1 };
+export const NETWORK_DEFAULTS: NetworkOptions = { seed: 1, aspect: 1.5, tieLength: 96, gap: 10, effort: 1 };
 
 const COSTS: Costs = { crossing: 6, covered: 8, overlap: 25, narrow: 1.2, hidden: 4, stress: 1.6 };
 
 /** Work of one trial of the annealing grows with ties and nodes; this bounds the whole, whatever the clock says. */
 const ANNEALING_WORK = 60_000_000;
-const MAX_MOVES = 60_000;
+const MAX_MOVES = 42_000;
 const MAX_STARTS = 60;
 
 /** Chips are wider than high, so the picture is laid out in a space that is squeezed by this much in x. */
@@ -97,26 +97,25 @@ function layoutComponent(
     candidates.push({ x: px, y: py, faults });
   }
   candidates.sort((a, b) => a.faults - b.faults);
-  const budget = Math.min(MAX_MOVES, Math.round((settings.effort * ANNEALING_WORK) / (10 * n + 10 * ties.length + 40)));
-  const tries = n > 120 || budget === 0 ? 1 : Math.min(3, candidates.length);
-  const stretched = stretch(ideal, candidates[0]!.x, candidates[0]!.y);
-  let best: { x: Float64Array; y: Float64Array; cost: number } | null = null;
-  for (let i = 0; i < tries; i++) {
-    const candidate = candidates[i]!;
-    anneal(
-      candidate.x,
-      candidate.y,
-      { nodes, ties, ideal: stretched, gap: settings.gap, clearance: settings.gap * 0.6, visible: settings.gap * 3.2 },
-      COSTS,
-      random,
-      n > 120 ? Math.min(budget, 40 * n) : budget / tries,
-      settings.tieLength,
-    );
-    removeOverlaps(candidate.x, candidate.y, nodes, settings.gap);
-    const cost = countCrossings(candidate.x, candidate.y, ties) + 1.3 * countCovered(candidate.x, candidate.y, nodes, ties);
-    if (!best || cost < best.cost) best = { x: candidate.x, y: candidate.y, cost };
-  }
-  if (!best) return;
+  const budget = Math.min(MAX_MOVES, Math.round((settings.effort * ANNEALING_WORK) / (10 * n + 10 * ties.length) ** 2 * 1200));
+  const best = candidates[0]!;
+  anneal(
+    best.x,
+    best.y,
+    {
+      nodes,
+      ties,
+      ideal: stretch(ideal, best.x, best.y),
+      gap: settings.gap,
+      clearance: settings.gap * 0.6,
+      visible: settings.gap * 3.2,
+    },
+    COSTS,
+    random,
+    budget,
+    settings.tieLength,
+  );
+  removeOverlaps(best.x, best.y, nodes, settings.gap);
   members.forEach((node, i) => {
     x[node] = best.x[i]!;
     y[node] = best.y[i]!;

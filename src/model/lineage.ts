@@ -1,3 +1,4 @@
+import { referentsOf } from './identity';
 import { ANY_CLAIM, acceptedClaims, type ClaimFilter } from './evidence';
 import { actorOf, type Actor, type Graph, type Relation } from './graph';
 import type { ActorId } from './schema';
@@ -43,12 +44,20 @@ export function traceLineage(
     (relation.start?.earliest ?? -Infinity) <= until &&
     acceptedClaims(relation, claims).length > 0;
   const used = new Set<Relation>();
-  const up = direction === 'descendants' ? [] : walk(graph, actor, 'up', usable, used);
-  const down = direction === 'ancestors' ? [] : walk(graph, actor, 'down', usable, used);
+  // "Two Malian-led groups" beside the groups that they were would count the same parents twice.
+  const isNamedElsewhere = (other: Actor) => other !== actor && referentsOf(graph, other, claims).length > 0;
+  const up = direction === 'descendants' ? [] : walk(graph, actor, 'up', usable, isNamedElsewhere, used);
+  const down = direction === 'ancestors' ? [] : walk(graph, actor, 'down', usable, isNamedElsewhere, used);
   const relations = [...used].sort(
-    (a, b) => (a.start?.earliest ?? -Infinity) - (b.start?.earliest ?? -Infinity) || a.index - b.index,
+    (a, b) => orderOf(a) - orderOf(b) || a.index - b.index,
   );
   return { actor, direction, ancestors: up, descendants: down, relations };
+}
+
+/** Where a relation stands in a reading in order of time: "by 2015" reads as 2015; what has no date comes first. */
+function orderOf({ start }: Relation): number {
+  if (!start) return Number.MIN_SAFE_INTEGER;
+  return Number.isFinite(start.earliest) ? start.earliest : start.latest;
 }
 
 function walk(
@@ -56,6 +65,7 @@ function walk(
   start: Actor,
   way: 'up' | 'down',
   usable: (relation: Relation) => boolean,
+  isLeftOut: (actor: Actor) => boolean,
   used: Set<Relation>,
 ): Kin[] {
   const { ties } = graph;
@@ -69,9 +79,10 @@ function walk(
       for (let i = rows[index] ?? 0; i < (rows[index + 1] ?? 0); i++) {
         const tie = list[i] ?? 0;
         const relation = graph.relations[ties.relation[tie] ?? 0];
-        if (!relation || !usable(relation)) continue;
-        used.add(relation);
         const other = far[tie] ?? 0;
+        const actor = graph.actors[other];
+        if (!relation || !usable(relation) || !actor || isLeftOut(actor)) continue;
+        used.add(relation);
         if (!seen.has(other)) {
           seen.add(other);
           next.push(other);

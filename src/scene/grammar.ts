@@ -10,8 +10,8 @@ import { measureText, type FontWeight } from './text';
  */
 
 export const CHIP_HEIGHT = 28;
-export const CHIP_FONT_SIZE = 14;
-const CHIP_PADDING = 12;
+export const CHIP_FONT_SIZE = 15;
+const CHIP_PADDING = 10;
 const SLANT = 7;
 const CUT = 7;
 

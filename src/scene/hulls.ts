@@ -12,6 +12,15 @@ const PADDING = 8;
  * visualizations", IEEE TVCG 15(6)
  */
 export function hullOf(members: readonly Outlined[], others: readonly Outlined[]): Point[] {
+  // Where others stand so close that no line can keep them out, they may be touched rather than the hull be lost.
+  for (const influence of [-0.9, -0.5, -0.2, 0]) {
+    const outline = bubbleSet(members, others, influence);
+    if (outline.length >= 8) return outline;
+  }
+  return [];
+}
+
+function bubbleSet(members: readonly Outlined[], others: readonly Outlined[], nonMemberInfluenceFactor: number): Point[] {
   const grown = members.map((chip) => boxOf(chip, 2));
   // Far away chips have no influence but cost time.
   const left = Math.min(...grown.map((box) => box.x)) - 60;
@@ -29,7 +38,7 @@ export function hullOf(members: readonly Outlined[], others: readonly Outlined[]
     nodeR1: 30,
     morphBuffer: 12,
     maxRoutingIterations: 60,
-    nonMemberInfluenceFactor: -0.9,
+    nonMemberInfluenceFactor,
   });
   sets.pushMember(...grown);
   sets.pushNonMember(...near);

@@ -1,0 +1,172 @@
+import { formatDate } from './dates';
+import { ANY_CLAIM, acceptedClaims, firmnessOf, type ClaimFilter } from './evidence';
+import { actorOf, type Actor, type Graph, type Relation } from './graph';
+import type { ActorKind, Family } from './kinds';
+import type { ActorId } from './schema';
+import { verbOf, type Phrase } from './words';
+
+/** One chain between two actors: `relations[i]` ties `actors[i]` and `actors[i + 1]`. */
+export interface Path {
+  readonly actors: readonly Actor[];
+  readonly relations: readonly Relation[];
+  /** What the chain costs in the order of telling ways; less is more telling. */
+  readonly cost: number;
+}
+
+export interface PathOptions {
+  readonly claims?: ClaimFilter;
+  /** At most so many chains. */
+  readonly limit?: number;
+}
+
+/** Lineage and alliance tell more of two actors than conflict, and conflict more than institutional ties. */
+const FAMILY_COST: Readonly<Record<Family, number>> = { lineage: 1, alliance: 1.3, identity: 1.1, conflict: 2.2, institutional: 4 };
+const WEAKER = { firm: 0, alleged: 0.35, inferred: 0.5 } as const;
+
+/** Everybody is tied to these: a chain through one says little. */
+const HUB_KINDS: ReadonlySet<ActorKind> = new Set(['state', 'place', 'class', 'international-organization', 'agreement', 'instrument', 'community', 'government-body']);
+
+/** Chains that cost more than this many times the best are no answer to the question any more. */
+const FAR = 2.4;
+
+interface Step {
+  readonly to: number;
+  readonly relation: Relation;
+  readonly cost: number;
+}
+
+/**
+ * The few most telling chains between two actors, best first; none where there is no way. A chain does not pass through
+ * a hub such as a state unless every way does.
+ * @see Yen (1971), "Finding the k shortest loopless paths in a network", Management Science 17(11)
+ */
+export function findPaths(graph: Graph, from: ActorId, to: ActorId, { claims = ANY_CLAIM, limit = 3 }: PathOptions = {}): Path[] {
+  const start = actorOf(graph, from).index;
+  const goal = actorOf(graph, to).index;
+  if (start === goal) return [];
+  const steps = stepsOf(graph, claims);
+  const isHub = graph.actors.map((actor) => HUB_KINDS.has(actor.kind) || (actor.unnamed && actor.kind === 'person'));
+  const without = yen(graph, steps, start, goal, limit, isHub);
+  return without.length > 0 ? without : yen(graph, steps, start, goal, limit, null);
+}
+
+/** The best tie of every pair of neighbours, both ways. */
+function stepsOf(graph: Graph, claims: ClaimFilter): Step[][] {
+  const best = new Map<number, Step>();
+  const n = graph.actors.length;
+  const offer = (from: number, to: number, relation: Relation, cost: number) => {
+    const key = from * n + to;
+    const known = best.get(key);
+    if (!known || cost < known.cost) best.set(key, { to, relation, cost });
+  };
+  for (const relation of graph.relations) {
+    const accepted = acceptedClaims(relation, claims);
+    if (accepted.length === 0) continue;
+    const cost = FAMILY_COST[relation.family] + WEAKER[firmnessOf(accepted)];
+    for (const a of relation.from)
+      for (const b of relation.to) {
+        const i = actorOf(graph, a).index;
+        const j = actorOf(graph, b).index;
+        offer(i, j, relation, cost);
+        offer(j, i, relation, cost);
+      }
+  }
+  const steps: Step[][] = graph.actors.map(() => []);
+  for (const [key, step] of best) steps[Math.floor(key / n)]?.push(step);
+  return steps;
+}
+
+interface Way {
+  readonly nodes: readonly number[];
+  readonly relations: readonly Relation[];
+  readonly cost: number;
+}
+
+function yen(graph: Graph, steps: readonly Step[][], start: number, goal: number, limit: number, hubs: readonly boolean[] | null): Path[] {
+  const first = dijkstra(steps, start, goal, hubs, new Set(), new Set());
+  if (!first) return [];
+  const found: Way[] = [first];
+  const open: Way[] = [];
+  while (found.length < limit) {
+    const last = found.at(-1)!;
+    for (let i = 0; i < last.nodes.length - 1; i++) {
+      const root = last.nodes.slice(0, i + 1);
+      const closedSteps = new Set<string>();
+      for (const way of found)
+        if (root.every((node, k) => way.nodes[k] === node)) closedSteps.add(`${way.nodes[i]} ${way.nodes[i + 1]}`);
+      const spur = dijkstra(steps, root.at(-1)!, goal, hubs, new Set(root.slice(0, -1)), closedSteps);
+      if (!spur) continue;
+      const relations = [...last.relations.slice(0, i), ...spur.relations];
+      const nodes = [...root.slice(0, -1), ...spur.nodes];
+      const rootCost = costOf(steps, root);
+      const way = { nodes, relations, cost: rootCost + spur.cost };
+      if (![...open, ...found].some((known) => known.nodes.join() === nodes.join())) open.push(way);
+    }
+    open.sort((a, b) => a.cost - b.cost || (a.nodes.join() < b.nodes.join() ? -1 : 1));
+    const next = open.shift();
+    if (!next || next.cost > first.cost * FAR) break;
+    found.push(next);
+  }
+  return found.map(({ nodes, relations, cost }) => ({ actors: nodes.map((index) => graph.actors[index]!), relations, cost }));
+}
+
+function costOf(steps: readonly Step[][], nodes: readonly number[]): number {
+  let sum = 0;
+  for (let i = 1; i < nodes.length; i++) sum += steps[nodes[i - 1]!]?.find((step) => step.to === nodes[i])?.cost ?? 0;
+  return sum;
+}
+
+/** The cheapest way that avoids some nodes and steps; hubs may only stand at its ends. */
+function dijkstra(
+  steps: readonly Step[][],
+  start: number,
+  goal: number,
+  hubs: readonly boolean[] | null,
+  closed: ReadonlySet<number>,
+  closedSteps: ReadonlySet<string>,
+): Way | null {
+  const n = steps.length;
+  const cost = new Float64Array(n).fill(Infinity);
+  const before = new Int32Array(n).fill(-1);
+  const by = new Array<Relation | undefined>(n);
+  const done = new Uint8Array(n);
+  cost[start] = 0;
+  for (;;) {
+    let at = -1;
+    for (let i = 0; i < n; i++) if (!done[i] && cost[i]! < Infinity && (at < 0 || cost[i]! < cost[at]!)) at = i;
+    if (at < 0) return null;
+    if (at === goal) break;
+    done[at] = 1;
+    if (hubs?.[at] && at !== start) continue;
+    for (const step of steps[at] ?? []) {
+      if (done[step.to] || closed.has(step.to) || closedSteps.has(`${at} ${step.to}`)) continue;
+      const next = cost[at]! + step.cost;
+      if (next >= cost[step.to]!) continue;
+      cost[step.to] = next;
+      before[step.to] = at;
+      by[step.to] = step.relation;
+    }
+  }
+  const nodes = [goal];
+  const relations: Relation[] = [];
+  for (let at = goal; at !== start; at = before[at]!) {
+    relations.unshift(by[at]!);
+    nodes.unshift(before[at]!);
+  }
+  return { nodes, relations, cost: cost[goal]! };
+}
+
+/** A chain as one sentence: "GATIA fought ISGS (February 2018), which is an offshoot of Al Murabitoun (May 2015), …". */
+export function pathSentence(path: Path): Phrase {
+  const phrase: (string | { actor: Actor })[] = [];
+  path.relations.forEach((relation, i) => {
+    const subject = path.actors[i]!;
+    const object = path.actors[i + 1]!;
+    const side = relation.from.includes(subject.id) ? 'from' : 'to';
+    if (i === 0) phrase.push({ actor: subject });
+    else phrase.push(', which');
+    phrase.push(` ${verbOf(relation, side)} `, { actor: object });
+    if (relation.start) phrase.push(` (${formatDate(relation.start)})`);
+  });
+  return phrase;
+}
