@@ -52,7 +52,9 @@ export default defineConfig(({ mode }): ViteUserConfig => {
       assetsInlineLimit: 0,
     },
     worker: { format: 'es' },
-    optimizeDeps: { include: ['webcola/dist/src/rectangle', 'webcola/dist/src/vpsc', 'webcola/dist/src/layout'] },
+    optimizeDeps: {
+      include: ['webcola/dist/src/rectangle', 'webcola/dist/src/vpsc', 'webcola/dist/src/layout'],
+    },
     server: { fs: { allow: [at('.')] } },
     test: {
       root: at('.'),

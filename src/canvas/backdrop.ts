@@ -61,7 +61,8 @@ export function areaAt(areas: readonly Area[], point: Point): Area | null {
       const a = outline[i]!;
       const b = outline[j]!;
       size += a.x * b.y - b.x * a.y;
-      if (a.y > point.y !== b.y > point.y && point.x < ((b.x - a.x) * (point.y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+      if (a.y > point.y !== b.y > point.y && point.x < ((b.x - a.x) * (point.y - a.y)) / (b.y - a.y) + a.x)
+        inside = !inside;
     }
     if (inside && (!found || Math.abs(size) < found.size)) found = { area, size: Math.abs(size) };
   }

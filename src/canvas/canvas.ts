@@ -1,4 +1,9 @@
-import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type NodeSingular } from 'cytoscape';
+import cytoscape, {
+  type Core,
+  type EdgeSingular,
+  type ElementDefinition,
+  type NodeSingular,
+} from 'cytoscape';
 import type { ActorId, RelationId } from '../model';
 import type { Box, Chip, Point, Scene, Tie } from '../scene';
 import { areaAt, createBackdrop } from './backdrop';
@@ -97,7 +102,9 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
 
   const actorOf = (node: NodeSingular) => (node.data(SHAPE) as Chip).id;
   const lightUp = (element: NodeSingular | EdgeSingular) => {
-    const lit = element.isNode() ? element.closedNeighborhood() : element.union((element as EdgeSingular).connectedNodes());
+    const lit = element.isNode()
+      ? element.closedNeighborhood()
+      : element.union((element as EdgeSingular).connectedNodes());
     cy.batch(() => cy.elements().not(lit).addClass('dim'));
   };
   cy.on('mouseover', 'node, edge', (event) => {
@@ -162,7 +169,11 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     if (width <= 0 || height <= 0) return;
     const zoom = Math.min(MAX_FIT_ZOOM, Math.max(MIN_ZOOM, Math.min(width / box.width, height / box.height)));
     isFitted = true;
-    const camera = { x: box.x + box.width / 2, y: box.y + box.height / 2 + FIT_PADDING.buttons / 2 / zoom, zoom };
+    const camera = {
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2 + FIT_PADDING.buttons / 2 / zoom,
+      zoom,
+    };
     if (!animate || reducedMotion.matches) return setCamera(camera);
     cy.stop();
     cy.animate({
@@ -227,7 +238,8 @@ function applyDifference(cy: Core, scene: Scene, grabbed: string | null): void {
     const id = nodeId(chip.id);
     wanted.add(id);
     const node = cy.getElementById(id);
-    if (node.empty()) fresh.push({ group: 'nodes', data: { id, [SHAPE]: chip }, position: { ...chip.centre } });
+    if (node.empty())
+      fresh.push({ group: 'nodes', data: { id, [SHAPE]: chip }, position: { ...chip.centre } });
     else {
       if (node.data(SHAPE) !== chip) node.data(SHAPE, chip);
       // The node under the pointer is where the pointer is.
@@ -239,7 +251,11 @@ function applyDifference(cy: Core, scene: Scene, grabbed: string | null): void {
     wanted.add(id);
     const edge = cy.getElementById(id);
     if (edge.nonempty()) edge.data(SHAPE, tie);
-    else edges.push({ group: 'edges', data: { id, source: nodeId(tie.from), target: nodeId(tie.to), [SHAPE]: tie } });
+    else
+      edges.push({
+        group: 'edges',
+        data: { id, source: nodeId(tie.from), target: nodeId(tie.to), [SHAPE]: tie },
+      });
   }
   cy.elements()
     .filter((element) => !wanted.has(element.id()))

@@ -21,7 +21,9 @@ const DOUBLE_INSET = 3.2;
 const hollow = (mark: Mark) => (mark === 'ring' ? 'hollow' : 'filled');
 
 const points = (chip: Chip) =>
-  chip.outline.type === 'polygon' ? chip.outline.points.map(({ x, y }) => `${x} ${y}`).join(' ') : '-1 -1 1 -1 1 1 -1 1';
+  chip.outline.type === 'polygon'
+    ? chip.outline.points.map(({ x, y }) => `${x} ${y}`).join(' ')
+    : '-1 -1 1 -1 1 1 -1 1';
 
 /** Control points relative to the line between the ends: weights along it, distances beside it (to the right of it). */
 function controlsOf({ curve }: Tie): { weights: string; distances: string } {
@@ -37,7 +39,10 @@ function controlsOf({ curve }: Tie): { weights: string; distances: string } {
     weights.push((px * dx + py * dy) / (length * length));
     distances.push((py * dx - px * dy) / length);
   }
-  return { weights: weights.map((w) => w.toFixed(5)).join(' '), distances: distances.map((d) => d.toFixed(2)).join(' ') };
+  return {
+    weights: weights.map((w) => w.toFixed(5)).join(' '),
+    distances: distances.map((d) => d.toFixed(2)).join(' '),
+  };
 }
 
 /** An end as an offset from the middle of its node, which may have been dragged a step further than the scene knows. */
@@ -52,7 +57,11 @@ function endpoint(edge: EdgeSingular, end: 'start' | 'end'): string {
 export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJson {
   const transition = reducedMotion
     ? {}
-    : { 'transition-property': 'opacity', 'transition-duration': 160, 'transition-timing-function': 'ease-out' };
+    : {
+        'transition-property': 'opacity',
+        'transition-duration': 160,
+        'transition-timing-function': 'ease-out',
+      };
   // Cytoscape's types know mapping functions for some properties only; the shapes are typed where they are made.
   const styles = [
     {
@@ -95,7 +104,8 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
     {
       selector: 'edge',
       style: {
-        'curve-style': (e: EdgeSingular) => (tieOf(e).curve.controls.length === 0 ? 'straight' : 'unbundled-bezier'),
+        'curve-style': (e: EdgeSingular) =>
+          tieOf(e).curve.controls.length === 0 ? 'straight' : 'unbundled-bezier',
         'edge-distances': 'endpoints',
         'source-endpoint': (e: EdgeSingular) => endpoint(e, 'start'),
         'target-endpoint': (e: EdgeSingular) => endpoint(e, 'end'),
@@ -138,8 +148,19 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
       },
     },
     { selector: '.dim', style: { opacity: OPACITY.faded } },
-    { selector: 'node.keyboard', style: { 'underlay-color': theme.accent, 'underlay-opacity': 0.35, 'underlay-padding': 7, 'underlay-shape': 'round-rectangle' } },
-    { selector: 'edge.keyboard', style: { 'underlay-color': theme.accent, 'underlay-opacity': 0.45, 'underlay-padding': 5 } },
+    {
+      selector: 'node.keyboard',
+      style: {
+        'underlay-color': theme.accent,
+        'underlay-opacity': 0.35,
+        'underlay-padding': 7,
+        'underlay-shape': 'round-rectangle',
+      },
+    },
+    {
+      selector: 'edge.keyboard',
+      style: { 'underlay-color': theme.accent, 'underlay-opacity': 0.45, 'underlay-padding': 5 },
+    },
   ];
   return styles as unknown as StylesheetJson;
 }

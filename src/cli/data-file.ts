@@ -41,13 +41,23 @@ export function findActor(graph: Graph, name: string): Actor {
   if (byId) return byId;
   const wanted = name.toLowerCase();
   const named = graph.actors.filter((actor) =>
-    [actor.name, actor.label, ...actor.aliases.map((alias) => alias.name)].some((known) => known.toLowerCase() === wanted),
+    [actor.name, actor.label, ...actor.aliases.map((alias) => alias.name)].some(
+      (known) => known.toLowerCase() === wanted,
+    ),
   );
   if (named.length === 1 && named[0]) return named[0];
-  const near = (named.length > 1 ? named : buildSearch(graph).find(name, 4).flatMap((hit) => (hit.type === 'actor' ? [hit.actor] : [])))
+  const near = (
+    named.length > 1
+      ? named
+      : buildSearch(graph)
+          .find(name, 4)
+          .flatMap((hit) => (hit.type === 'actor' ? [hit.actor] : []))
+  )
     .map((actor) => actor.id)
     .join(', ');
   throw new UsageError(
-    named.length > 1 ? `"${name}" fits several actors: ${near}` : `no actor is called "${name}"${near ? `; did you mean ${near}?` : ''}`,
+    named.length > 1
+      ? `"${name}" fits several actors: ${near}`
+      : `no actor is called "${name}"${near ? `; did you mean ${near}?` : ''}`,
   );
 }

@@ -3,7 +3,15 @@ import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { figureSvg, fontsFor } from '../image';
 import { layoutNetwork } from '../layout';
-import { OPENING_VIEW, readDate, readViewLink, type ActorId, type Graph, type ViewKind, type ViewState } from '../model';
+import {
+  OPENING_VIEW,
+  readDate,
+  readViewLink,
+  type ActorId,
+  type Graph,
+  type ViewKind,
+  type ViewState,
+} from '../model';
 import { openingProblem, restProblem, viewFigure, type Figure, type Point, type ThemeId } from '../scene';
 import { findActor, readDataFile, type Output } from './data-file';
 import { UsageError } from './usage';
@@ -22,7 +30,8 @@ export interface DrawCall {
 
 export async function draw(call: DrawCall, output: Output): Promise<void> {
   const kind = extname(call.out).slice(1).toLowerCase();
-  if (kind !== 'svg' && kind !== 'png') throw new UsageError(`--out must end in .svg or .png, not in "${extname(call.out)}"`);
+  if (kind !== 'svg' && kind !== 'png')
+    throw new UsageError(`--out must end in .svg or .png, not in "${extname(call.out)}"`);
   const { graph } = readDataFile(call.file, output);
   const state = stateOf(graph, call, output);
   const figure = viewFigure(graph, state, placeAll(graph), {
@@ -43,7 +52,8 @@ function stateOf(graph: Graph, call: DrawCall, output: Output): ViewState {
   if (call.link !== undefined) {
     const text = call.link.includes('?') ? call.link.slice(call.link.indexOf('?') + 1) : call.link;
     const read = readViewLink(text, graph);
-    if (read.unknown.length > 0) output.err(`warning: the data set does not know ${read.unknown.join(', ')}\n`);
+    if (read.unknown.length > 0)
+      output.err(`warning: the data set does not know ${read.unknown.join(', ')}\n`);
     state = read.state;
   }
   if (call.at !== undefined) {
@@ -52,7 +62,11 @@ function stateOf(graph: Graph, call: DrawCall, output: Output): ViewState {
   }
   if (call.view !== undefined) state = { ...state, view: call.view };
   if (call.trace !== undefined)
-    state = { ...state, selection: { type: 'actor', id: findActor(graph, call.trace).id }, trace: state.trace ?? 'both' };
+    state = {
+      ...state,
+      selection: { type: 'actor', id: findActor(graph, call.trace).id },
+      trace: state.trace ?? 'both',
+    };
   return state;
 }
 
@@ -81,8 +95,11 @@ async function rasterise(svg: string, figure: Figure, scale: number): Promise<Ui
   const require = createRequire(import.meta.url);
   const renderer = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round(figure.width * scale) },
-    font: { fontFiles: FONTS.map((font) => require.resolve(font)), loadSystemFonts: false, defaultFontFamily: 'Noto Sans' },
+    font: {
+      fontFiles: FONTS.map((font) => require.resolve(font)),
+      loadSystemFonts: false,
+      defaultFontFamily: 'Noto Sans',
+    },
   });
   return renderer.render().asPng();
 }
-

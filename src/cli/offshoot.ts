@@ -52,7 +52,9 @@ export async function run(args: readonly string[], output: Output): Promise<numb
     const known = COMMANDS[command];
     if (!known) throw new UsageError(`"${command}" is no command`);
     if (operands.length !== known.operands)
-      throw new UsageError(`${command} takes ${known.operands} ${known.operands === 1 ? 'operand' : 'operands'}, not ${operands.length}`);
+      throw new UsageError(
+        `${command} takes ${known.operands} ${known.operands === 1 ? 'operand' : 'operands'}, not ${operands.length}`,
+      );
     for (const option of Object.keys(values) as (keyof typeof OPTIONS)[])
       if (!known.options.includes(option)) throw new UsageError(`${command} has no option --${option}`);
     await carryOut(command, operands, values, output);
@@ -65,14 +67,26 @@ export async function run(args: readonly string[], output: Output): Promise<numb
   }
 }
 
-async function carryOut(command: string, operands: readonly string[], values: Values, output: Output): Promise<void> {
+async function carryOut(
+  command: string,
+  operands: readonly string[],
+  values: Values,
+  output: Output,
+): Promise<void> {
   const [file = '', first = '', second = ''] = operands;
   if (command === 'validate') {
     const { graph } = readDataFile(file, output);
-    output.out(`${file}: ${graph.actors.length} actors, ${graph.relations.length} relations, ${graph.events.length} events, ${graph.sources.size} sources\n`);
+    output.out(
+      `${file}: ${graph.actors.length} actors, ${graph.relations.length} relations, ${graph.events.length} events, ${graph.sources.size} sources\n`,
+    );
   } else if (command === 'trace') {
-    if (values.ancestors && values.descendants) throw new UsageError('--ancestors and --descendants exclude one another; leave both out for both');
-    const direction: TraceDirection = values.ancestors ? 'ancestors' : values.descendants ? 'descendants' : 'both';
+    if (values.ancestors && values.descendants)
+      throw new UsageError('--ancestors and --descendants exclude one another; leave both out for both');
+    const direction: TraceDirection = values.ancestors
+      ? 'ancestors'
+      : values.descendants
+        ? 'descendants'
+        : 'both';
     trace({ file, actor: first, direction, at: values.at, json: values.json ?? false }, output);
   } else if (command === 'path') path({ file, from: first, to: second, json: values.json ?? false }, output);
   else

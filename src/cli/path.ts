@@ -27,7 +27,13 @@ export function path({ file, from, to, json }: PathCall, output: Output): void {
     return;
   }
   paths.forEach((chain, i) => {
-    const sources = [...new Set(chain.relations.flatMap((relation) => relation.claims.slice(0, 1).map((claim) => citationOf(graph, claim))))];
+    const sources = [
+      ...new Set(
+        chain.relations.flatMap((relation) =>
+          relation.claims.slice(0, 1).map((claim) => citationOf(graph, claim)),
+        ),
+      ),
+    ];
     output.out(`${i + 1}. ${plain(pathSentence(chain))}.\n   [${sources.join('; ')}]\n`);
   });
 }

@@ -20,7 +20,8 @@ export function trace({ file, actor: name, direction, at, json }: TraceCall, out
     output.out(`${traceAsText(graph, result, ANY_CLAIM)}\n`);
     return;
   }
-  const kin = (list: typeof result.ancestors) => list.map((k) => ({ id: k.actor.id, name: k.actor.name, generation: k.generation }));
+  const kin = (list: typeof result.ancestors) =>
+    list.map((k) => ({ id: k.actor.id, name: k.actor.name, generation: k.generation }));
   output.out(
     `${JSON.stringify(
       {

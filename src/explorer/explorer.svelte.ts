@@ -18,7 +18,15 @@ import {
   type TraceDirection,
   type ViewState,
 } from '../model';
-import { networkScene, openingProblem, restProblem, THEMES, type Point, type Scene, type ThemeId } from '../scene';
+import {
+  networkScene,
+  openingProblem,
+  restProblem,
+  THEMES,
+  type Point,
+  type Scene,
+  type ThemeId,
+} from '../scene';
 import { facetsOf, histogramOf } from './facets';
 
 /** Why a data set could not be opened; what was open before stays open. */
@@ -136,7 +144,12 @@ export class Explorer {
   }
 
   /** Tells why a file could not even be fetched or read. */
-  fail(file: string, code: string, message: string, place: { line?: number | undefined; column?: number | undefined } = {}): void {
+  fail(
+    file: string,
+    code: string,
+    message: string,
+    place: { line?: number | undefined; column?: number | undefined } = {},
+  ): void {
     const at = place.line === undefined ? {} : { line: place.line, column: place.column ?? 1 };
     this.#failure = { file, issues: [{ code, severity: 'error', message, path: [], ...at }] };
   }
@@ -169,7 +182,8 @@ export class Explorer {
   }
 
   select(selection: Selection | null): void {
-    const isSame = selection?.type === this.#state.selection?.type && selection?.id === this.#state.selection?.id;
+    const isSame =
+      selection?.type === this.#state.selection?.type && selection?.id === this.#state.selection?.id;
     if (isSame) return;
     // A trace belongs to its actor; another actor starts without one.
     this.change({ selection, trace: null });
@@ -188,7 +202,12 @@ export class Explorer {
     if (id === null || !this.#graph) this.change({ only: null, camera: null });
     else {
       const trace = this.#state.selection?.id === id ? this.#state.trace : null;
-      this.change({ only: neighbourhood(this.#graph, this.#state, id), selection: { type: 'actor', id }, trace, camera: null });
+      this.change({
+        only: neighbourhood(this.#graph, this.#state, id),
+        selection: { type: 'actor', id },
+        trace,
+        camera: null,
+      });
     }
     this.#framing++;
   }
@@ -274,7 +293,8 @@ export class Explorer {
       this.#placed = new Map(rest.actors.map((id, i) => [id, placed.get(id) ?? all[i]!]));
       this.#job = { kind: 'idle' };
     } catch (error) {
-      if (this.#graph === graph) this.#job = { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
+      if (this.#graph === graph)
+        this.#job = { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
     }
   }
 }

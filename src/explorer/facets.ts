@@ -28,7 +28,8 @@ export interface Facets {
 const isThere = ({ standing }: VisibleActor | VisibleRelation) => standing === 'holds' || standing === 'made';
 
 export function facetsOf(graph: Graph, state: ViewState): Facets {
-  const lifted = (change: Partial<ViewState>) => visibleGraph(graph, { ...state, selection: null, trace: null, ...change });
+  const lifted = (change: Partial<ViewState>) =>
+    visibleGraph(graph, { ...state, selection: null, trace: null, ...change });
   const families = lifted({ families: new Set(FAMILIES) });
   const kinds = lifted({ kinds: new Set(ACTOR_KINDS) });
   const camps = lifted({ camps: null });
@@ -38,16 +39,24 @@ export function facetsOf(graph: Graph, state: ViewState): Facets {
   return {
     families: countBy(families.relations.filter(isThere), ({ relation }) => [relation.family]),
     kinds: countBy(kinds.actors.filter(isThere), ({ actor }) => [actor.kind]),
-    camps: countBy(camps.actors.filter(isThere), ({ actor }) => (actor.camp === undefined ? [] : [actor.camp])),
-    statuses: countBy(statuses.relations.filter(isThere), ({ claims }) => claims.map((claim) => claim.status)),
+    camps: countBy(camps.actors.filter(isThere), ({ actor }) =>
+      actor.camp === undefined ? [] : [actor.camp],
+    ),
+    statuses: countBy(statuses.relations.filter(isThere), ({ claims }) =>
+      claims.map((claim) => claim.status),
+    ),
     sources: countBy(sources.relations.filter(isThere), ({ claims }) => claims.map((claim) => claim.source)),
     unnamed: unnamed.actors.filter(({ actor }) => actor.unnamed).length,
   };
 }
 
-function countBy<Item, Key>(items: readonly Item[], keysOf: (item: Item) => readonly Key[]): Map<Key, number> {
+function countBy<Item, Key>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly Key[],
+): Map<Key, number> {
   const counts = new Map<Key, number>();
-  for (const item of items) for (const key of new Set(keysOf(item))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const item of items)
+    for (const key of new Set(keysOf(item))) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
@@ -58,10 +67,18 @@ export interface YearOfChange {
   readonly endings: number;
 }
 
-export function histogramOf(graph: Graph, visible: VisibleGraph, yearOf: (day: number) => number): YearOfChange[] {
+export function histogramOf(
+  graph: Graph,
+  visible: VisibleGraph,
+  yearOf: (day: number) => number,
+): YearOfChange[] {
   const first = yearOf(graph.period.start);
   const last = yearOf(graph.period.end);
-  const years = Array.from({ length: last - first + 1 }, (_, i) => ({ year: first + i, beginnings: 0, endings: 0 }));
+  const years = Array.from({ length: last - first + 1 }, (_, i) => ({
+    year: first + i,
+    beginnings: 0,
+    endings: 0,
+  }));
   for (const { dates } of visible.relations) {
     if (dates.start && Number.isFinite(dates.start.earliest)) {
       const entry = years[yearOf(dates.start.earliest) - first];

@@ -118,9 +118,15 @@ function drawQuestion(curve: Curve, colour: string, theme: Theme): string {
   );
 }
 
-function outlineShape(chip: Outlined, grow: number, attributes: Record<string, string | number | undefined>): string {
+function outlineShape(
+  chip: Outlined,
+  grow: number,
+  attributes: Record<string, string | number | undefined>,
+): string {
   if (chip.outline.type === 'polygon') {
-    const points = cornersOf(chip, grow).map(({ x, y }) => `${num(x)},${num(y)}`).join(' ');
+    const points = cornersOf(chip, grow)
+      .map(({ x, y }) => `${num(x)},${num(y)}`)
+      .join(' ');
     return el('polygon', { points, 'stroke-linejoin': 'round', ...attributes });
   }
   const width = chip.width + 2 * grow;
@@ -163,6 +169,9 @@ function drawChip(chip: Chip, theme: Theme): string {
   return el(
     'g',
     { id: `actor-${chip.id}`, opacity: opacityOf(chip.emphasis) },
-    el('title', {}, esc(chip.description)) + ring + drawOutline(chip, theme.background) + drawText(chip.label),
+    el('title', {}, esc(chip.description)) +
+      ring +
+      drawOutline(chip, theme.background) +
+      drawText(chip.label),
   );
 }

@@ -23,8 +23,23 @@ export function drawSample(sample: LegendSample, width: number, height: number, 
         markAt(curve, 'start', sample.startMark, sample.stroke, sample.width, theme.background),
         markAt(curve, 'end', sample.endMark, sample.stroke, sample.width, theme.background),
         sample.contested
-          ? el('circle', { cx: width / 2, cy: middle, r: 7, fill: theme.background, stroke: sample.stroke, 'stroke-width': 1.2 }) +
-            drawText({ text: '?', x: width / 2, y: middle + 4, anchor: 'middle', size: 11, weight: 600, colour: sample.stroke })
+          ? el('circle', {
+              cx: width / 2,
+              cy: middle,
+              r: 7,
+              fill: theme.background,
+              stroke: sample.stroke,
+              'stroke-width': 1.2,
+            }) +
+            drawText({
+              text: '?',
+              x: width / 2,
+              y: middle + 4,
+              anchor: 'middle',
+              size: 11,
+              weight: 600,
+              colour: sample.stroke,
+            })
           : '',
       ].join('');
     }
@@ -41,24 +56,35 @@ export function drawSample(sample: LegendSample, width: number, height: number, 
       });
     case 'chip': {
       const round = sample.outline.type === 'round' && sample.outline.radius > 8;
-      return drawOutline(
-        {
-          ...sample,
-          centre: { x: width / 2, y: middle },
-          width: width - 2,
-          height: height - 1,
-          outline: round ? { type: 'round', radius: (height - 1) / 2 } : sample.outline,
-          strokeWidth: 1.4,
-          double: false,
-        },
-        theme.background,
-      ) + (sample.double ? innerLine(width, height, sample.stroke) : '');
+      return (
+        drawOutline(
+          {
+            ...sample,
+            centre: { x: width / 2, y: middle },
+            width: width - 2,
+            height: height - 1,
+            outline: round ? { type: 'round', radius: (height - 1) / 2 } : sample.outline,
+            strokeWidth: 1.4,
+            double: false,
+          },
+          theme.background,
+        ) + (sample.double ? innerLine(width, height, sample.stroke) : '')
+      );
     }
   }
 }
 
 function innerLine(width: number, height: number, stroke: string): string {
-  return el('rect', { x: 3.8, y: 3.2, width: width - 7.6, height: height - 6.4, rx: (height - 6.4) / 2, fill: 'none', stroke, 'stroke-width': 0.9 });
+  return el('rect', {
+    x: 3.8,
+    y: 3.2,
+    width: width - 7.6,
+    height: height - 6.4,
+    rx: (height - 6.4) / 2,
+    fill: 'none',
+    stroke,
+    'stroke-width': 0.9,
+  });
 }
 
 /**
@@ -70,15 +96,25 @@ function innerLine(width: number, height: number, stroke: string): string {
 export function figureSvg(figure: Figure, fonts: readonly EmbeddedFont[] = []): string {
   const { width, height, theme, frame, origin, zoom } = figure;
   const clip = figure.clipped
-    ? el('clipPath', { id: 'frame' }, el('rect', { x: frame.x, y: frame.y, width: frame.width, height: frame.height }))
+    ? el(
+        'clipPath',
+        { id: 'frame' },
+        el('rect', { x: frame.x, y: frame.y, width: frame.width, height: frame.height }),
+      )
     : '';
   const drawing = el(
     'g',
     { id: 'picture', 'clip-path': figure.clipped ? 'url(#frame)' : undefined },
-    el('g', { transform: `translate(${num(origin.x)} ${num(origin.y)}) scale(${zoom.toFixed(5)})` }, drawScene(figure.scene)),
+    el(
+      'g',
+      { transform: `translate(${num(origin.x)} ${num(origin.y)}) scale(${zoom.toFixed(5)})` },
+      drawScene(figure.scene),
+    ),
   );
   const rules = figure.rules
-    .map(({ from, to, colour }) => el('line', { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: colour, 'stroke-width': 1 }))
+    .map(({ from, to, colour }) =>
+      el('line', { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: colour, 'stroke-width': 1 }),
+    )
     .join('');
   const samples = figure.samples
     .map(({ sample, x, y, width: w, height: h }) =>
@@ -91,7 +127,8 @@ export function figureSvg(figure: Figure, fonts: readonly EmbeddedFont[] = []): 
     `<svg xmlns="http://www.w3.org/2000/svg" width="${num(width)}" height="${num(height)}" viewBox="0 0 ${num(width)} ${num(height)}" font-family="${esc([...FONT_FAMILIES, 'sans-serif'].join(', '))}" role="img" aria-labelledby="figure-title figure-description">`,
     `<title id="figure-title">${esc(figure.title)}</title>`,
     `<desc id="figure-description">${esc(figure.description)}</desc>`,
-    (clip || fonts.length > 0) && el('defs', {}, `${fonts.length > 0 ? el('style', {}, fontFaces(fonts)) : ''}${clip}`),
+    (clip || fonts.length > 0) &&
+      el('defs', {}, `${fonts.length > 0 ? el('style', {}, fontFaces(fonts)) : ''}${clip}`),
     figure.background && el('rect', { width, height, fill: figure.background }),
     drawing,
     rules,

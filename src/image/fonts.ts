@@ -75,22 +75,102 @@ const HEBREW: FontFile['ranges'] = [
 const SANS = 'Noto Sans';
 /** A further script is one line here, with its package among the dependencies. */
 const FONT_FILES: readonly FontFile[] = [
-  { family: SANS, weight: 400, ranges: LATIN, load: () => import('@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?inline') },
-  { family: SANS, weight: 600, ranges: LATIN, load: () => import('@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?inline') },
-  { family: SANS, weight: 400, ranges: LATIN_EXT, load: () => import('@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff2?inline') },
-  { family: SANS, weight: 600, ranges: LATIN_EXT, load: () => import('@fontsource/noto-sans/files/noto-sans-latin-ext-600-normal.woff2?inline') },
-  { family: SANS, weight: 400, ranges: VIETNAMESE, load: () => import('@fontsource/noto-sans/files/noto-sans-vietnamese-400-normal.woff2?inline') },
-  { family: SANS, weight: 600, ranges: VIETNAMESE, load: () => import('@fontsource/noto-sans/files/noto-sans-vietnamese-600-normal.woff2?inline') },
-  { family: SANS, weight: 400, ranges: GREEK, load: () => import('@fontsource/noto-sans/files/noto-sans-greek-400-normal.woff2?inline') },
-  { family: SANS, weight: 600, ranges: GREEK, load: () => import('@fontsource/noto-sans/files/noto-sans-greek-600-normal.woff2?inline') },
-  { family: SANS, weight: 400, ranges: CYRILLIC, load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff2?inline') },
-  { family: SANS, weight: 600, ranges: CYRILLIC, load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-600-normal.woff2?inline') },
-  { family: SANS, weight: 400, ranges: CYRILLIC_EXT, load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-ext-400-normal.woff2?inline') },
-  { family: SANS, weight: 600, ranges: CYRILLIC_EXT, load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-ext-600-normal.woff2?inline') },
-  { family: 'Noto Sans Arabic', weight: 400, ranges: ARABIC, load: () => import('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2?inline') },
-  { family: 'Noto Sans Arabic', weight: 600, ranges: ARABIC, load: () => import('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2?inline') },
-  { family: 'Noto Sans Hebrew', weight: 400, ranges: HEBREW, load: () => import('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff2?inline') },
-  { family: 'Noto Sans Hebrew', weight: 600, ranges: HEBREW, load: () => import('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-600-normal.woff2?inline') },
+  {
+    family: SANS,
+    weight: 400,
+    ranges: LATIN,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 600,
+    ranges: LATIN,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 400,
+    ranges: LATIN_EXT,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 600,
+    ranges: LATIN_EXT,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-latin-ext-600-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 400,
+    ranges: VIETNAMESE,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-vietnamese-400-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 600,
+    ranges: VIETNAMESE,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-vietnamese-600-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 400,
+    ranges: GREEK,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-greek-400-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 600,
+    ranges: GREEK,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-greek-600-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 400,
+    ranges: CYRILLIC,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 600,
+    ranges: CYRILLIC,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-600-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 400,
+    ranges: CYRILLIC_EXT,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-ext-400-normal.woff2?inline'),
+  },
+  {
+    family: SANS,
+    weight: 600,
+    ranges: CYRILLIC_EXT,
+    load: () => import('@fontsource/noto-sans/files/noto-sans-cyrillic-ext-600-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Sans Arabic',
+    weight: 400,
+    ranges: ARABIC,
+    load: () => import('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Sans Arabic',
+    weight: 600,
+    ranges: ARABIC,
+    load: () => import('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Sans Hebrew',
+    weight: 400,
+    ranges: HEBREW,
+    load: () => import('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Sans Hebrew',
+    weight: 600,
+    ranges: HEBREW,
+    load: () => import('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-600-normal.woff2?inline'),
+  },
 ];
 
 export const FONT_FAMILIES = [...new Set(FONT_FILES.map((file) => file.family))];
@@ -117,13 +197,17 @@ export async function fontsFor(figure: Figure): Promise<EmbeddedFont[]> {
   for (const { label } of figure.scene.chips) add(label.text, label.weight);
   if (figure.scene.ties.some((tie) => tie.contested) || figure.samples.length > 0) add('?', 600);
   const needed = FONT_FILES.filter(({ weight, ranges }) =>
-    [...(used.get(weight) ?? [])].some((code) => code > 32 && ranges.some(([first, last]) => code >= first && code <= last)),
+    [...(used.get(weight) ?? [])].some(
+      (code) => code > 32 && ranges.some(([first, last]) => code >= first && code <= last),
+    ),
   );
   return Promise.all(
     needed.map(async ({ family, weight, ranges, load }) => ({
       family,
       weight,
-      unicodeRange: ranges.map(([first, last]) => `U+${first.toString(16)}${last === first ? '' : `-${last.toString(16)}`}`).join(','),
+      unicodeRange: ranges
+        .map(([first, last]) => `U+${first.toString(16)}${last === first ? '' : `-${last.toString(16)}`}`)
+        .join(','),
       dataUrl: (await load()).default,
     })),
   );

@@ -18,7 +18,14 @@ export function markLength(mark: Mark, width: number): number {
 const RING_DIAMETER = 8;
 
 /** A mark at the tip of a curve. */
-export function markAt(curve: Curve, at: 'start' | 'end', mark: Mark, colour: Colour, width: number, background: Colour): string {
+export function markAt(
+  curve: Curve,
+  at: 'start' | 'end',
+  mark: Mark,
+  colour: Colour,
+  width: number,
+  background: Colour,
+): string {
   if (mark === 'none') return '';
   const tip = at === 'end' ? curve.end : curve.start;
   const heading = headingAt(curve, at);
@@ -32,7 +39,10 @@ export function markAt(curve: Curve, at: 'start' | 'end', mark: Mark, colour: Co
   };
   switch (mark) {
     case 'arrow':
-      return el('path', { d: `M${point(0, 0)}L${point(0.32 * UNIT, 0.16 * UNIT)}L${point(0.32 * UNIT, -0.16 * UNIT)}Z`, fill: colour });
+      return el('path', {
+        d: `M${point(0, 0)}L${point(0.32 * UNIT, 0.16 * UNIT)}L${point(0.32 * UNIT, -0.16 * UNIT)}Z`,
+        fill: colour,
+      });
     case 'open-arrow':
       return el('path', {
         d: `M${point(0.26 * UNIT, 0.14 * UNIT)}L${point(0, 0)}L${point(0.26 * UNIT, -0.14 * UNIT)}`,
@@ -42,17 +52,32 @@ export function markAt(curve: Curve, at: 'start' | 'end', mark: Mark, colour: Co
         'stroke-linejoin': 'miter',
       });
     case 'bar':
-      return el('path', { d: `M${point(1, 5.2)}L${point(1, -5.2)}`, fill: 'none', stroke: colour, 'stroke-width': 2.4 });
+      return el('path', {
+        d: `M${point(1, 5.2)}L${point(1, -5.2)}`,
+        fill: 'none',
+        stroke: colour,
+        'stroke-width': 2.4,
+      });
     case 'ring': {
       const centre = place(RING_DIAMETER / 2, 0);
-      return el('circle', { cx: centre.x, cy: centre.y, r: RING_DIAMETER / 2 - 0.8, fill: background, stroke: colour, 'stroke-width': 1.6 });
+      return el('circle', {
+        cx: centre.x,
+        cy: centre.y,
+        r: RING_DIAMETER / 2 - 0.8,
+        fill: background,
+        stroke: colour,
+        'stroke-width': 1.6,
+      });
     }
   }
 }
 
 /** The curve without the stretches that its marks cover. */
 export function shortened(curve: Curve, startMark: Mark, endMark: Mark, width: number): Curve {
-  const cut = (tip: Point, heading: Point, by: number): Point => ({ x: tip.x - heading.x * by, y: tip.y - heading.y * by });
+  const cut = (tip: Point, heading: Point, by: number): Point => ({
+    x: tip.x - heading.x * by,
+    y: tip.y - heading.y * by,
+  });
   return {
     start: cut(curve.start, headingAt(curve, 'start'), markLength(startMark, width)),
     controls: curve.controls,

@@ -3,11 +3,17 @@
  * from a data set reaches the file in any other way.
  */
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Control characters that XML 1.0 forbids, and unpaired surrogates, which no encoder can write. */
-// eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 export function esc(text: string): string {
   return text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
@@ -23,7 +29,7 @@ export function num(value: number): string {
 export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
 /** An element; attributes that are null or undefined are left out. */
-export function el(name: string, attributes: Attributes, children: string = ''): string {
+export function el(name: string, attributes: Attributes, children = ''): string {
   let text = `<${name}`;
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined) continue;

@@ -28,9 +28,18 @@ export function canRasterise(width: number, height: number, scale: number): bool
  * @param scale pixels per CSS px
  * @throws {ImageError} `too-large` with the largest scale that works, or `not-drawn`
  */
-export async function rasterise(svg: string, width: number, height: number, scale: number, type = 'image/png'): Promise<Blob> {
+export async function rasterise(
+  svg: string,
+  width: number,
+  height: number,
+  scale: number,
+  type = 'image/png',
+): Promise<Blob> {
   if (!canRasterise(width, height, scale))
-    throw new ImageError('too-large', `The picture would be too large for this browser. The largest scale that works is ${largestScale(width, height)}×.`);
+    throw new ImageError(
+      'too-large',
+      `The picture would be too large for this browser. The largest scale that works is ${largestScale(width, height)}×.`,
+    );
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
@@ -40,10 +49,15 @@ export async function rasterise(svg: string, width: number, height: number, scal
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
     const context = canvas.getContext('2d');
-    if (!context) throw new ImageError('not-drawn', 'The browser gives no canvas to draw on. Export SVG instead.');
+    if (!context)
+      throw new ImageError('not-drawn', 'The browser gives no canvas to draw on. Export SVG instead.');
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.95));
-    if (!blob) throw new ImageError('not-drawn', 'The browser could not write the picture. Try a smaller scale, or SVG.');
+    if (!blob)
+      throw new ImageError(
+        'not-drawn',
+        'The browser could not write the picture. Try a smaller scale, or SVG.',
+      );
     return blob;
   } finally {
     URL.revokeObjectURL(url);

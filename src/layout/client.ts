@@ -39,7 +39,8 @@ export function createLayoutClient(worker: Worker): LayoutClient {
     pending.delete(data.id);
   };
   worker.onerror = (event) => {
-    for (const { reject } of pending.values()) reject(new Error(event.message || 'the layout worker could not be started'));
+    for (const { reject } of pending.values())
+      reject(new Error(event.message || 'the layout worker could not be started'));
     pending.clear();
   };
   return {

@@ -2,7 +2,11 @@ import { segmentMeetsBox, segmentsCross } from './geometry';
 import type { LayoutNode, LayoutTie } from './problem';
 
 /** Pairs of ties, drawn as straight lines between centres, that cross; ties that share an end do not. */
-export function countCrossings(x: ArrayLike<number>, y: ArrayLike<number>, ties: readonly LayoutTie[]): number {
+export function countCrossings(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  ties: readonly LayoutTie[],
+): number {
   let count = 0;
   for (let i = 0; i < ties.length; i++) {
     const { from: a, to: b } = ties[i]!;

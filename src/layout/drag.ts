@@ -22,7 +22,11 @@ export interface DragSession {
  * Drags one node and lets its neighbours follow like a net of springs, while everybody else stays. Ties keep the length
  * that they had, boxes keep apart.
  */
-export function startDrag(problem: NetworkProblem, positions: readonly Position[], grabbed: number): DragSession {
+export function startDrag(
+  problem: NetworkProblem,
+  positions: readonly Position[],
+  grabbed: number,
+): DragSession {
   const follows = new Set<number>();
   for (const { from, to } of problem.ties) {
     if (from === grabbed) follows.add(to);
@@ -43,7 +47,10 @@ export function startDrag(problem: NetworkProblem, positions: readonly Position[
     .map(({ from, to }) => ({
       source: from,
       target: to,
-      length: Math.max(1, Math.hypot(positions[from]!.x - positions[to]!.x, positions[from]!.y - positions[to]!.y)),
+      length: Math.max(
+        1,
+        Math.hypot(positions[from]!.x - positions[to]!.x, positions[from]!.y - positions[to]!.y),
+      ),
     }));
   const cola = new SteppedLayout()
     .nodes(nodes)

@@ -24,6 +24,9 @@ self.onmessage = ({ data }: MessageEvent<LayoutRequest>) => {
     const result = answer(data);
     if (result) self.postMessage(result);
   } catch (error) {
-    self.postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error) } satisfies LayoutAnswer);
+    self.postMessage({
+      id: data.id,
+      error: error instanceof Error ? error.message : String(error),
+    } satisfies LayoutAnswer);
   }
 };

@@ -3,7 +3,12 @@ import type { NetworkProblem, Position } from './problem';
 
 /** What the page asks of the layout worker. Answers carry the id of their request. */
 export type LayoutRequest =
-  | { readonly type: 'network'; readonly id: number; readonly problem: NetworkProblem; readonly options: Partial<NetworkOptions> }
+  | {
+      readonly type: 'network';
+      readonly id: number;
+      readonly problem: NetworkProblem;
+      readonly options: Partial<NetworkOptions>;
+    }
   | {
       readonly type: 'drag-start';
       readonly id: number;

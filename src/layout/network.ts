@@ -84,7 +84,10 @@ function layoutComponent(
   const ties = mergeParallel(problem.ties);
   const random = seededRandom(settings.seed * 7919 + members[0]! + 1);
   const ideal = idealDistances(problem, ties, settings.tieLength);
-  const starts = Math.max(1, Math.min(MAX_STARTS, Math.round((settings.effort * 400_000) / (n * n * 4 + ties.length ** 2 / 2))));
+  const starts = Math.max(
+    1,
+    Math.min(MAX_STARTS, Math.round((settings.effort * 400_000) / (n * n * 4 + ties.length ** 2 / 2))),
+  );
   const passes = n > 400 ? 15 : 30;
   const candidates: { x: Float64Array; y: Float64Array; faults: number }[] = [];
   for (let start = 0; start < starts; start++) {
@@ -97,7 +100,10 @@ function layoutComponent(
     candidates.push({ x: px, y: py, faults });
   }
   candidates.sort((a, b) => a.faults - b.faults);
-  const budget = Math.min(MAX_MOVES, Math.round((settings.effort * ANNEALING_WORK) / (10 * n + 10 * ties.length) ** 2 * 1200));
+  const budget = Math.min(
+    MAX_MOVES,
+    Math.round(((settings.effort * ANNEALING_WORK) / (10 * n + 10 * ties.length) ** 2) * 1200),
+  );
   const best = candidates[0]!;
   anneal(
     best.x,
@@ -128,13 +134,18 @@ function mergeParallel(ties: readonly LayoutTie[]): LayoutTie[] {
   for (const tie of ties) {
     const key = tie.from < tie.to ? `${tie.from} ${tie.to}` : `${tie.to} ${tie.from}`;
     const known = pairs.get(key);
-    if (!known || (tie.weight ?? 1) > (known.weight ?? 1) || (tie.forward && !known.forward)) pairs.set(key, tie);
+    if (!known || (tie.weight ?? 1) > (known.weight ?? 1) || (tie.forward && !known.forward))
+      pairs.set(key, tie);
   }
   return [...pairs.values()];
 }
 
 /** Wanted distances: hops × tie length, less within a camp, and members of a cluster near one another. */
-function idealDistances(problem: NetworkProblem, ties: readonly LayoutTie[], tieLength: number): Float64Array {
+function idealDistances(
+  problem: NetworkProblem,
+  ties: readonly LayoutTie[],
+  tieLength: number,
+): Float64Array {
   const { nodes, clusters = [] } = problem;
   const n = nodes.length;
   const hops = hopsBetweenAll(n, adjacencyOf(n, ties));
@@ -147,8 +158,7 @@ function idealDistances(problem: NetworkProblem, ties: readonly LayoutTie[], tie
     }
   for (const cluster of clusters)
     for (const i of cluster)
-      for (const j of cluster)
-        if (i !== j) ideal[i * n + j] = Math.min(ideal[i * n + j]!, tieLength * 1.4);
+      for (const j of cluster) if (i !== j) ideal[i * n + j] = Math.min(ideal[i * n + j]!, tieLength * 1.4);
   return ideal;
 }
 
@@ -170,7 +180,12 @@ function stretch(ideal: Float64Array, x: Float64Array, y: Float64Array): Float64
 }
 
 /** Turns the picture so that its long axis lies flat, and mirrors it so that ties with a direction run right and down. */
-function lieFlat(x: Float64Array, y: Float64Array, nodes: readonly LayoutNode[], ties: readonly LayoutTie[]): void {
+function lieFlat(
+  x: Float64Array,
+  y: Float64Array,
+  nodes: readonly LayoutNode[],
+  ties: readonly LayoutTie[],
+): void {
   const n = x.length;
   let mx = 0;
   let my = 0;
@@ -212,7 +227,12 @@ function lieFlat(x: Float64Array, y: Float64Array, nodes: readonly LayoutNode[],
  * Places the free nodes among those that are held in place: each starts at the middle of its placed neighbours, stress
  * settles it, and what still overlaps moves away.
  */
-function extendLayout(problem: NetworkProblem, settings: NetworkOptions, x: Float64Array, y: Float64Array): void {
+function extendLayout(
+  problem: NetworkProblem,
+  settings: NetworkOptions,
+  x: Float64Array,
+  y: Float64Array,
+): void {
   const { nodes } = problem;
   const n = nodes.length;
   const ties = mergeParallel(problem.ties);
@@ -272,13 +292,23 @@ function extendLayout(problem: NetworkProblem, settings: NetworkOptions, x: Floa
     column++;
   }
   const ideal = idealDistances(problem, ties, settings.tieLength);
-  const moves = Math.min(MAX_MOVES / 2, Math.round((settings.effort * ANNEALING_WORK) / 2 / (10 * n + 10 * ties.length + 40)));
+  const moves = Math.min(
+    MAX_MOVES / 2,
+    Math.round((settings.effort * ANNEALING_WORK) / 2 / (10 * n + 10 * ties.length + 40)),
+  );
   const scaled = scaleToFixed(ideal, x, y, fixed);
   minimiseStress(x, y, nearPairs(scaled, n, settings.tieLength * 3), { passes: 20, random, fixed });
   anneal(
     x,
     y,
-    { nodes, ties, ideal: nearPairs(scaled, n, settings.tieLength * 2.5), gap: settings.gap, clearance: settings.gap * 0.4, visible: settings.gap * 2.5 },
+    {
+      nodes,
+      ties,
+      ideal: nearPairs(scaled, n, settings.tieLength * 2.5),
+      gap: settings.gap,
+      clearance: settings.gap * 0.4,
+      visible: settings.gap * 2.5,
+    },
     { ...COSTS, crossing: 2, covered: 3, overlap: 60 },
     random,
     moves,
@@ -288,7 +318,12 @@ function extendLayout(problem: NetworkProblem, settings: NetworkOptions, x: Floa
 }
 
 /** Ideal distances at the scale of the picture that stands already. */
-function scaleToFixed(ideal: Float64Array, x: Float64Array, y: Float64Array, fixed: Uint8Array): Float64Array {
+function scaleToFixed(
+  ideal: Float64Array,
+  x: Float64Array,
+  y: Float64Array,
+  fixed: Uint8Array,
+): Float64Array {
   const n = x.length;
   let sum = 0;
   let squares = 0;

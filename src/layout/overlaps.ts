@@ -10,7 +10,12 @@ const FIXED_WEIGHT = 1e6;
  * Separation constraints solved by VPSC, first in x, then in y.
  * @see Dwyer, Marriott and Stuckey (2005), "Fast node overlap removal", GD 2005
  */
-export function removeOverlaps(x: Float64Array, y: Float64Array, nodes: readonly LayoutNode[], gap: number): void {
+export function removeOverlaps(
+  x: Float64Array,
+  y: Float64Array,
+  nodes: readonly LayoutNode[],
+  gap: number,
+): void {
   const boxes = nodes.map(({ width, height }, i) => {
     const w = width / 2 + gap;
     const h = height / 2 + gap;
@@ -30,7 +35,11 @@ export function removeOverlaps(x: Float64Array, y: Float64Array, nodes: readonly
 }
 
 /** Pairs of boxes that overlap by more than a rounding error. */
-export function countOverlaps(x: ArrayLike<number>, y: ArrayLike<number>, nodes: readonly LayoutNode[]): number {
+export function countOverlaps(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  nodes: readonly LayoutNode[],
+): number {
   let count = 0;
   for (let i = 0; i < nodes.length; i++)
     for (let j = i + 1; j < nodes.length; j++) {

@@ -18,7 +18,9 @@ export function packParts(
   gap: number,
   aspect: number,
 ): void {
-  const order = [...parts].sort((a, b) => b.members.length - a.members.length || a.members[0]! - b.members[0]!);
+  const order = [...parts].sort(
+    (a, b) => b.members.length - a.members.length || a.members[0]! - b.members[0]!,
+  );
   const placed: number[] = [];
   let bounds = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const { members } of order) {

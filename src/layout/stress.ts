@@ -15,7 +15,12 @@ export interface StressOptions {
  * Moves `x`, `y` so that distances approach `ideal` (n × n, row by row, all positive off the diagonal; Infinity for
  * pairs that do not count).
  */
-export function minimiseStress(x: Float64Array, y: Float64Array, ideal: Float64Array, options: StressOptions): void {
+export function minimiseStress(
+  x: Float64Array,
+  y: Float64Array,
+  ideal: Float64Array,
+  options: StressOptions,
+): void {
   const n = x.length;
   const { passes, random, fixed } = options;
   const pairs: number[] = [];
@@ -80,7 +85,11 @@ function shuffle(order: Uint32Array, random: () => number): void {
  * Normalised stress: the mean of (1 − |p_i − p_j| / d_ij)² over pairs, at the scale that makes it least.
  * 0 is perfect; independent of the unit of either side.
  */
-export function normalisedStress(x: ArrayLike<number>, y: ArrayLike<number>, ideal: ArrayLike<number>): number {
+export function normalisedStress(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  ideal: ArrayLike<number>,
+): number {
   const n = x.length;
   let sum = 0;
   let sumOfSquares = 0;

@@ -1,7 +1,14 @@
 import { formatDate, formatDay, readDate } from './dates';
 import { sourcesOf } from './evidence';
 import { actorOf, type Graph } from './graph';
-import { ACTOR_KIND_NAMES, ACTOR_KINDS, CLAIM_STATUS_NAMES, CLAIM_STATUSES, FAMILIES, FAMILY_NAMES } from './kinds';
+import {
+  ACTOR_KIND_NAMES,
+  ACTOR_KINDS,
+  CLAIM_STATUS_NAMES,
+  CLAIM_STATUSES,
+  FAMILIES,
+  FAMILY_NAMES,
+} from './kinds';
 import { traceTitle } from './lineage';
 import type { SourceId } from './schema';
 import { OPENING_VIEW, windowOf, type ViewState, type VisibleGraph } from './view';
@@ -49,9 +56,15 @@ function titleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string 
 function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
   const parts = [visible.trace || state.only ? graph.dataSet.meta.title : listFamilies(state)];
   if (visible.trace) {
-    const years = visible.trace.relations.flatMap(({ start }) => (start && Number.isFinite(start.earliest) ? [start.edtf] : []));
-    const first = years.map((date) => /\d{4}/.exec(date)?.[0] ?? '').filter(Boolean).sort();
-    if (first.length > 0) parts.push(first[0] === first.at(-1) ? `${first[0]}` : `${first[0]}–${first.at(-1)}`);
+    const years = visible.trace.relations.flatMap(({ start }) =>
+      start && Number.isFinite(start.earliest) ? [start.edtf] : [],
+    );
+    const first = years
+      .map((date) => /\d{4}/.exec(date)?.[0] ?? '')
+      .filter(Boolean)
+      .sort();
+    if (first.length > 0)
+      parts.push(first[0] === first.at(-1) ? `${first[0]}` : `${first[0]}–${first.at(-1)}`);
   }
   const date = dateInWords(state);
   if (date) parts.push(date);
@@ -61,7 +74,9 @@ function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph): stri
 }
 
 function listFamilies(state: ViewState): string {
-  const names = FAMILIES.filter((family) => state.families.has(family)).map((family) => FAMILY_NAMES[family].toLowerCase());
+  const names = FAMILIES.filter((family) => state.families.has(family)).map((family) =>
+    FAMILY_NAMES[family].toLowerCase(),
+  );
   const text = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -80,16 +95,28 @@ export function dateInWords(state: Pick<ViewState, 'at'>): string {
 /** The filters of a view in words: "Only what Conflict in Mali says. Without persons." */
 export function filtersInWords(graph: Graph, state: ViewState): string {
   const sentences: string[] = [];
-  const names = (list: string[]) => (list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : (list[0] ?? 'nothing'));
+  const names = (list: string[]) =>
+    list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : (list[0] ?? 'nothing');
   if (state.sources) {
-    const titles = [...state.sources].map((id) => graph.sources.get(id)?.shortTitle ?? graph.sources.get(id)?.title ?? id);
-    sentences.push(titles.length <= 4 ? `Only what ${names(titles)} ${titles.length > 1 ? 'say' : 'says'}` : `Claims of ${titles.length} of ${graph.sources.size} sources`);
+    const titles = [...state.sources].map(
+      (id) => graph.sources.get(id)?.shortTitle ?? graph.sources.get(id)?.title ?? id,
+    );
+    sentences.push(
+      titles.length <= 4
+        ? `Only what ${names(titles)} ${titles.length > 1 ? 'say' : 'says'}`
+        : `Claims of ${titles.length} of ${graph.sources.size} sources`,
+    );
   }
-  if (state.camps) sentences.push(`Camps: ${names([...state.camps].map((id) => graph.camps.get(id)?.name ?? id))}`);
+  if (state.camps)
+    sentences.push(`Camps: ${names([...state.camps].map((id) => graph.camps.get(id)?.name ?? id))}`);
   if (!sameSet(state.kinds, OPENING_VIEW.kinds))
-    sentences.push(`Actors: ${names(ACTOR_KINDS.filter((kind) => state.kinds.has(kind)).map((kind) => ACTOR_KIND_NAMES[kind].many.toLowerCase()))}`);
+    sentences.push(
+      `Actors: ${names(ACTOR_KINDS.filter((kind) => state.kinds.has(kind)).map((kind) => ACTOR_KIND_NAMES[kind].many.toLowerCase()))}`,
+    );
   if (state.statuses.size < CLAIM_STATUSES.length)
-    sentences.push(`Claims that are ${names(CLAIM_STATUSES.filter((s) => state.statuses.has(s)).map((s) => CLAIM_STATUS_NAMES[s].name.toLowerCase()))}`);
+    sentences.push(
+      `Claims that are ${names(CLAIM_STATUSES.filter((s) => state.statuses.has(s)).map((s) => CLAIM_STATUS_NAMES[s].name.toLowerCase()))}`,
+    );
   if (state.unnamed) sentences.push('Actors that a source leaves unnamed are marked with a question mark');
   return sentences.length > 0 ? `${sentences.join('. ')}.` : '';
 }
@@ -100,7 +127,8 @@ function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
 
 function citedSources(visible: VisibleGraph): SourceId[] {
   const counts = new Map<SourceId, number>();
-  for (const { claims } of visible.relations) for (const id of sourcesOf(claims)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { claims } of visible.relations)
+    for (const id of sourcesOf(claims)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([id]) => id);
 }
 

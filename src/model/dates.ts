@@ -78,7 +78,12 @@ function parseDate(text: string): PartialDate | null {
 }
 
 function spanOf(parsed: ParseResult): [Day, Day] | null {
-  if (parsed.type === 'Date' || parsed.type === 'Season' || parsed.type === 'Decade' || parsed.type === 'Year') {
+  if (
+    parsed.type === 'Date' ||
+    parsed.type === 'Season' ||
+    parsed.type === 'Decade' ||
+    parsed.type === 'Year'
+  ) {
     const date = edtf(parsed as never) as { min: number; max: number };
     return [Math.floor(date.min / MS_PER_DAY), Math.floor(date.max / MS_PER_DAY)];
   }

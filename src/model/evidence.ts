@@ -27,14 +27,18 @@ export function acceptedClaims(relation: Pick<Relation, 'claims'>, filter: Claim
 
 /** Sources disagree: at least one claim supports the relation and another disputes it. */
 export function isContested(claims: readonly Claim[]): boolean {
-  return claims.some((claim) => claim.stance === 'disputes') && claims.some((claim) => claim.stance === 'supports');
+  return (
+    claims.some((claim) => claim.stance === 'disputes') && claims.some((claim) => claim.stance === 'supports')
+  );
 }
 
 const FIRMNESS_ORDER: readonly Firmness[] = ['firm', 'alleged', 'inferred'];
 
 /** The firmness of the strongest claim that supports a relation. */
 export function firmnessOf(claims: readonly Claim[]): Firmness {
-  const found = new Set(claims.filter((claim) => claim.stance === 'supports').map((claim) => FIRMNESS[claim.status]));
+  const found = new Set(
+    claims.filter((claim) => claim.stance === 'supports').map((claim) => FIRMNESS[claim.status]),
+  );
   return FIRMNESS_ORDER.find((firmness) => found.has(firmness)) ?? 'inferred';
 }
 
@@ -47,14 +51,19 @@ export function sourcesOf(claims: readonly Claim[]): SourceId[] {
  * The dates of a relation as the accepted claims give them. Where every accepted claim states a start of its own, the
  * relation's (more precise) start rests on a claim that the reader has switched off, so the first claim's is taken.
  */
-export function datesUnder(relation: Relation, claims: readonly Claim[]): { start: PartialDate | null; end: EndDate } {
+export function datesUnder(
+  relation: Relation,
+  claims: readonly Claim[],
+): { start: PartialDate | null; end: EndDate } {
   const supporting = claims.filter((claim) => claim.stance === 'supports');
   const own = supporting.length > 0 && supporting.every((claim) => claim.start !== undefined);
   if (!own) return { start: relation.start, end: relation.end };
   const starts = supporting.map((claim) => claim.start);
-  if (relation.start && starts.includes(relation.start.edtf)) return { start: relation.start, end: relation.end };
+  if (relation.start && starts.includes(relation.start.edtf))
+    return { start: relation.start, end: relation.end };
   const first = supporting[0];
   const start = first?.start === undefined ? relation.start : readDate(first.start);
-  const end = first?.end === undefined ? (relation.info.holds === 'moment' ? start : relation.end) : endOf(first.end);
+  const end =
+    first?.end === undefined ? (relation.info.holds === 'moment' ? start : relation.end) : endOf(first.end);
   return { start, end };
 }

@@ -81,21 +81,28 @@ export function endOf(text: string | undefined): EndDate {
 
 /** Builds the graph of a data set that `validate` has passed. */
 export function buildGraph(dataSet: DataSet): Graph {
-  const actors = dataSet.actors.map(
-    (record, index): Actor => ({
-      ...record,
-      index,
-      label: record.shortName ?? record.name,
-      start: dateOrNull(record.start),
-      end: endOf(record.end),
-    }),
-  );
+  const actors = dataSet.actors.map((record, index): Actor => ({
+    ...record,
+    index,
+    label: record.shortName ?? record.name,
+    start: dateOrNull(record.start),
+    end: endOf(record.end),
+  }));
   const actorById = new Map(actors.map((actor) => [actor.id, actor]));
   const relations = dataSet.relations.map((record, index): Relation => {
     const info = relationKind(record.kind);
     const start = dateOrNull(record.start);
     const end = record.end === undefined && info.holds === 'moment' ? start : endOf(record.end);
-    return { ...record, index, info, family: info.family, from: many(record.from), to: many(record.to), start, end };
+    return {
+      ...record,
+      index,
+      info,
+      family: info.family,
+      from: many(record.from),
+      to: many(record.to),
+      start,
+      end,
+    };
   });
   const events = dataSet.events.map((record, index): GraphEvent => {
     const date = readDate(record.date);

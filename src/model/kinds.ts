@@ -152,7 +152,14 @@ export function relationKind(id: RelationKind): RelationKindInfo {
   return RELATION_KINDS[id];
 }
 
-export const CLAIM_STATUSES = ['stated', 'entailed', 'alleged', 'perpetrator', 'monitors', 'planned'] as const;
+export const CLAIM_STATUSES = [
+  'stated',
+  'entailed',
+  'alleged',
+  'perpetrator',
+  'monitors',
+  'planned',
+] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
 export const CLAIM_STATUS_NAMES: Readonly<Record<ClaimStatus, { name: string; hint: string }>> = {

@@ -48,9 +48,7 @@ export function traceLineage(
   const isNamedElsewhere = (other: Actor) => other !== actor && referentsOf(graph, other, claims).length > 0;
   const up = direction === 'descendants' ? [] : walk(graph, actor, 'up', usable, isNamedElsewhere, used);
   const down = direction === 'ancestors' ? [] : walk(graph, actor, 'down', usable, isNamedElsewhere, used);
-  const relations = [...used].sort(
-    (a, b) => orderOf(a) - orderOf(b) || a.index - b.index,
-  );
+  const relations = [...used].sort((a, b) => orderOf(a) - orderOf(b) || a.index - b.index);
   return { actor, direction, ancestors: up, descendants: down, relations };
 }
 
@@ -69,7 +67,8 @@ function walk(
   used: Set<Relation>,
 ): Kin[] {
   const { ties } = graph;
-  const [rows, list, far] = way === 'up' ? [ties.inStart, ties.in, ties.from] : [ties.outStart, ties.out, ties.to];
+  const [rows, list, far] =
+    way === 'up' ? [ties.inStart, ties.in, ties.from] : [ties.outStart, ties.out, ties.to];
   const kin: Kin[] = [];
   const seen = new Set([start.index]);
   let front = [start.index];
@@ -115,14 +114,23 @@ export function jointsOf(relations: readonly Relation[]): Joint[] {
     if (relation.family !== 'lineage') continue;
     const same =
       relation.kind === 'merger'
-        ? joints.find((joint) => joint.kind === 'merger' && joint.to[0] === relation.to[0] && mayCoincide(joint, relation))
+        ? joints.find(
+            (joint) =>
+              joint.kind === 'merger' && joint.to[0] === relation.to[0] && mayCoincide(joint, relation),
+          )
         : undefined;
     if (same) {
       same.from.push(...relation.from.filter((id) => !same.from.includes(id)));
       same.relations.push(relation);
       same.start = morePrecise(same.start, relation.start);
     } else {
-      joints.push({ kind: relation.kind, from: [...relation.from], to: [...relation.to], relations: [relation], start: relation.start });
+      joints.push({
+        kind: relation.kind,
+        from: [...relation.from],
+        to: [...relation.to],
+        relations: [relation],
+        start: relation.start,
+      });
     }
   }
   return joints;

@@ -20,11 +20,26 @@ export interface PathOptions {
 }
 
 /** Lineage and alliance tell more of two actors than conflict, and conflict more than institutional ties. */
-const FAMILY_COST: Readonly<Record<Family, number>> = { lineage: 1, alliance: 1.3, identity: 1.1, conflict: 2.2, institutional: 4 };
+const FAMILY_COST: Readonly<Record<Family, number>> = {
+  lineage: 1,
+  alliance: 1.3,
+  identity: 1.1,
+  conflict: 2.2,
+  institutional: 4,
+};
 const WEAKER = { firm: 0, alleged: 0.35, inferred: 0.5 } as const;
 
 /** Everybody is tied to these: a chain through one says little. */
-const HUB_KINDS: ReadonlySet<ActorKind> = new Set(['state', 'place', 'class', 'international-organization', 'agreement', 'instrument', 'community', 'government-body']);
+const HUB_KINDS: ReadonlySet<ActorKind> = new Set([
+  'state',
+  'place',
+  'class',
+  'international-organization',
+  'agreement',
+  'instrument',
+  'community',
+  'government-body',
+]);
 
 /** Chains that cost more than this many times the best are no answer to the question any more. */
 const FAR = 2.4;
@@ -40,12 +55,19 @@ interface Step {
  * a hub such as a state unless every way does.
  * @see Yen (1971), "Finding the k shortest loopless paths in a network", Management Science 17(11)
  */
-export function findPaths(graph: Graph, from: ActorId, to: ActorId, { claims = ANY_CLAIM, limit = 3 }: PathOptions = {}): Path[] {
+export function findPaths(
+  graph: Graph,
+  from: ActorId,
+  to: ActorId,
+  { claims = ANY_CLAIM, limit = 3 }: PathOptions = {},
+): Path[] {
   const start = actorOf(graph, from).index;
   const goal = actorOf(graph, to).index;
   if (start === goal) return [];
   const steps = stepsOf(graph, claims);
-  const isHub = graph.actors.map((actor) => HUB_KINDS.has(actor.kind) || (actor.unnamed && actor.kind === 'person'));
+  const isHub = graph.actors.map(
+    (actor) => HUB_KINDS.has(actor.kind) || (actor.unnamed && actor.kind === 'person'),
+  );
   const without = yen(graph, steps, start, goal, limit, isHub);
   return without.length > 0 ? without : yen(graph, steps, start, goal, limit, null);
 }
@@ -82,7 +104,14 @@ interface Way {
   readonly cost: number;
 }
 
-function yen(graph: Graph, steps: readonly Step[][], start: number, goal: number, limit: number, hubs: readonly boolean[] | null): Path[] {
+function yen(
+  graph: Graph,
+  steps: readonly Step[][],
+  start: number,
+  goal: number,
+  limit: number,
+  hubs: readonly boolean[] | null,
+): Path[] {
   const first = dijkstra(steps, start, goal, hubs, new Set(), new Set());
   if (!first) return [];
   const found: Way[] = [first];
@@ -93,7 +122,8 @@ function yen(graph: Graph, steps: readonly Step[][], start: number, goal: number
       const root = last.nodes.slice(0, i + 1);
       const closedSteps = new Set<string>();
       for (const way of found)
-        if (root.every((node, k) => way.nodes[k] === node)) closedSteps.add(`${way.nodes[i]} ${way.nodes[i + 1]}`);
+        if (root.every((node, k) => way.nodes[k] === node))
+          closedSteps.add(`${way.nodes[i]} ${way.nodes[i + 1]}`);
       const spur = dijkstra(steps, root.at(-1)!, goal, hubs, new Set(root.slice(0, -1)), closedSteps);
       if (!spur) continue;
       const relations = [...last.relations.slice(0, i), ...spur.relations];
@@ -107,12 +137,17 @@ function yen(graph: Graph, steps: readonly Step[][], start: number, goal: number
     if (!next || next.cost > first.cost * FAR) break;
     found.push(next);
   }
-  return found.map(({ nodes, relations, cost }) => ({ actors: nodes.map((index) => graph.actors[index]!), relations, cost }));
+  return found.map(({ nodes, relations, cost }) => ({
+    actors: nodes.map((index) => graph.actors[index]!),
+    relations,
+    cost,
+  }));
 }
 
 function costOf(steps: readonly Step[][], nodes: readonly number[]): number {
   let sum = 0;
-  for (let i = 1; i < nodes.length; i++) sum += steps[nodes[i - 1]!]?.find((step) => step.to === nodes[i])?.cost ?? 0;
+  for (let i = 1; i < nodes.length; i++)
+    sum += steps[nodes[i - 1]!]?.find((step) => step.to === nodes[i])?.cost ?? 0;
   return sum;
 }
 
@@ -133,7 +168,8 @@ function dijkstra(
   cost[start] = 0;
   for (;;) {
     let at = -1;
-    for (let i = 0; i < n; i++) if (!done[i] && cost[i]! < Infinity && (at < 0 || cost[i]! < cost[at]!)) at = i;
+    for (let i = 0; i < n; i++)
+      if (!done[i] && cost[i]! < Infinity && (at < 0 || cost[i]! < cost[at]!)) at = i;
     if (at < 0) return null;
     if (at === goal) break;
     done[at] = 1;

@@ -11,7 +11,10 @@ export const SCHEMA_VERSION = 1;
 
 const slug = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters, digits and single hyphens, such as "al-murabitoun"'),
+  v.regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'an id is lower-case letters, digits and single hyphens, such as "al-murabitoun"',
+  ),
   v.maxLength(120),
 );
 const ActorIdSchema = v.pipe(slug, v.brand('ActorId'));
@@ -75,7 +78,9 @@ export const ActorSchema = v.looseObject({
     v.array(
       v.looseObject({
         name,
-        lang: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag'))),
+        lang: v.optional(
+          v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag')),
+        ),
         start: v.optional(partialDate),
         end: v.optional(endDate),
       }),
@@ -94,7 +99,10 @@ export const ActorSchema = v.looseObject({
 });
 
 const oneOrMany = v.union(
-  [ActorIdSchema, v.pipe(v.array(ActorIdSchema), v.minLength(1, 'must name at least one actor'), v.maxLength(100))],
+  [
+    ActorIdSchema,
+    v.pipe(v.array(ActorIdSchema), v.minLength(1, 'must name at least one actor'), v.maxLength(100)),
+  ],
   'must be the id of an actor, or a list of such ids',
 );
 
@@ -200,4 +208,3 @@ export type RelationId = v.InferOutput<typeof RelationIdSchema>;
 export type EventId = v.InferOutput<typeof EventIdSchema>;
 export type SourceId = v.InferOutput<typeof SourceIdSchema>;
 export type CampId = v.InferOutput<typeof CampIdSchema>;
-

@@ -83,7 +83,8 @@ export function buildSearch(graph: Graph): SearchIndex {
     },
   });
   const entries: Entry[] = [];
-  const add = (owner: string, name: string, weight: number) => entries.push({ id: String(entries.length), owner, name, weight });
+  const add = (owner: string, name: string, weight: number) =>
+    entries.push({ id: String(entries.length), owner, name, weight });
   for (const actor of graph.actors) {
     add(`a${actor.index}`, actor.label, 1.6);
     if (actor.name !== actor.label) add(`a${actor.index}`, actor.name, 1.3);

@@ -40,10 +40,17 @@ function schemaIssue(issue: v.BaseIssue<unknown>): Issue {
       message: `${holder} has no "${String(key)}"${noClaim}`,
     };
   }
-  const expected = issue.expected ? ` (expected ${shorten(issue.expected)}, found ${shorten(issue.received)})` : '';
+  const expected = issue.expected
+    ? ` (expected ${shorten(issue.expected)}, found ${shorten(issue.received)})`
+    : '';
   const message = issue.message.startsWith('Invalid') ? `is not valid${expected}` : issue.message;
   const options = suggestOption(issue);
-  return { code: codeOf(issue, path), severity: 'error', path, message: `${where || 'the data set'}: ${message}${options}` };
+  return {
+    code: codeOf(issue, path),
+    severity: 'error',
+    path,
+    message: `${where || 'the data set'}: ${message}${options}`,
+  };
 }
 
 function codeOf(issue: v.BaseIssue<unknown>, path: DataPath): string {
@@ -66,8 +73,8 @@ function suggestOption(issue: v.BaseIssue<unknown>): string {
   return near ? `; did you mean "${near}"?` : '';
 }
 
-const shorten = (text: string | null) => (text && text.length > 120 ? `${text.slice(0, 117)}…` : (text ?? ''));
-
+const shorten = (text: string | null) =>
+  text && text.length > 120 ? `${text.slice(0, 117)}…` : (text ?? '');
 
 /** `relations[3].claims[0].source` for a path. */
 function describe(path: DataPath): string {
@@ -99,7 +106,12 @@ function checkReferences(data: DataSet): Issue[] {
   const ids = (list: 'actors' | 'relations' | 'events' | 'sources' | 'views') => {
     const seen = new Set<string>();
     data[list].forEach((item, i) => {
-      if (seen.has(item.id)) error('duplicate-id', [list, i, 'id'], `two ${list} have the id "${item.id}"; give one of them another id`);
+      if (seen.has(item.id))
+        error(
+          'duplicate-id',
+          [list, i, 'id'],
+          `two ${list} have the id "${item.id}"; give one of them another id`,
+        );
       seen.add(item.id);
     });
     return seen;
@@ -118,15 +130,27 @@ function checkReferences(data: DataSet): Issue[] {
   const claims = (list: DataSet['relations'][number]['claims'], path: DataPath, owner: string) =>
     list.forEach((claim, i) => {
       if (!sources.has(claim.source))
-        error('unknown-source', [...path, 'claims', i, 'source'], `${owner} cites "${claim.source}", which is no source${suggest(claim.source, sources)}`);
+        error(
+          'unknown-source',
+          [...path, 'claims', i, 'source'],
+          `${owner} cites "${claim.source}", which is no source${suggest(claim.source, sources)}`,
+        );
     });
 
   data.actors.forEach((actor, i) => {
     if (actor.camp && !camps.has(actor.camp))
-      error('unknown-camp', ['actors', i, 'camp'], `actor "${actor.id}" is in the camp "${actor.camp}", which meta.camps does not list${suggest(actor.camp, camps)}`);
+      error(
+        'unknown-camp',
+        ['actors', i, 'camp'],
+        `actor "${actor.id}" is in the camp "${actor.camp}", which meta.camps does not list${suggest(actor.camp, camps)}`,
+      );
     claims(actor.claims, ['actors', i], `actor "${actor.id}"`);
     if (isReversed(actor.start, actor.end))
-      error('dates-reversed', ['actors', i, 'end'], `actor "${actor.id}" ends (${actor.end}) before it starts (${actor.start})`);
+      error(
+        'dates-reversed',
+        ['actors', i, 'end'],
+        `actor "${actor.id}" ends (${actor.end}) before it starts (${actor.start})`,
+      );
   });
 
   data.relations.forEach((relation, i) => {
@@ -138,21 +162,49 @@ function checkReferences(data: DataSet): Issue[] {
       list.forEach((id, j) => {
         if (actors.has(id)) return;
         const verb = side === 'from' ? 'starts' : 'ends';
-        error('unknown-actor', Array.isArray(ends) ? [...path, side, j] : [...path, side], `${owner} ${verb} at "${id}", which is no actor${suggest(id, actors)}`);
+        error(
+          'unknown-actor',
+          Array.isArray(ends) ? [...path, side, j] : [...path, side],
+          `${owner} ${verb} at "${id}", which is no actor${suggest(id, actors)}`,
+        );
       });
-      if (new Set(list).size < list.length) error('duplicate-end', [...path, side], `${owner} names the same actor twice in "${side}"`);
+      if (new Set(list).size < list.length)
+        error('duplicate-end', [...path, side], `${owner} names the same actor twice in "${side}"`);
     }
     const from = [relation.from].flat();
     const to = [relation.to].flat();
     const self = from.find((id) => to.includes(id));
     if (self) error('self-relation', [...path, 'to'], `${owner} ties "${self}" to itself`);
-    if (from.length > 1 && to.length > 1) error('many-to-many', [...path, 'to'], `${owner} has several actors at both ends; write one relation for each end`);
-    if (from.length > 1 && relation.kind === 'split') error('many-to-many', [...path, 'from'], `${owner} is a split of several actors; a split has one "from"`);
-    if (to.length > 1 && relation.kind === 'merger') error('many-to-many', [...path, 'to'], `${owner} is a merger into several actors; a merger has one "to"`);
+    if (from.length > 1 && to.length > 1)
+      error(
+        'many-to-many',
+        [...path, 'to'],
+        `${owner} has several actors at both ends; write one relation for each end`,
+      );
+    if (from.length > 1 && relation.kind === 'split')
+      error(
+        'many-to-many',
+        [...path, 'from'],
+        `${owner} is a split of several actors; a split has one "from"`,
+      );
+    if (to.length > 1 && relation.kind === 'merger')
+      error(
+        'many-to-many',
+        [...path, 'to'],
+        `${owner} is a merger into several actors; a merger has one "to"`,
+      );
     if (relation.claims.every((claim) => claim.stance === 'disputes'))
-      error('only-disputed', [...path, 'claims'], `${owner} is disputed but nobody asserts it; add the claim that it rests on`);
+      error(
+        'only-disputed',
+        [...path, 'claims'],
+        `${owner} is disputed but nobody asserts it; add the claim that it rests on`,
+      );
     if (isReversed(relation.start, relation.end))
-      error('dates-reversed', [...path, 'end'], `${owner} ends (${relation.end}) before it starts (${relation.start})`);
+      error(
+        'dates-reversed',
+        [...path, 'end'],
+        `${owner} ends (${relation.end}) before it starts (${relation.start})`,
+      );
     claims(relation.claims, path, owner);
   });
 
@@ -160,7 +212,11 @@ function checkReferences(data: DataSet): Issue[] {
     const owner = `event "${event.id}"`;
     event.participants.forEach((participant, j) => {
       if (!actors.has(participant.actor))
-        error('unknown-actor', ['events', i, 'participants', j, 'actor'], `${owner} names "${participant.actor}", which is no actor${suggest(participant.actor, actors)}`);
+        error(
+          'unknown-actor',
+          ['events', i, 'participants', j, 'actor'],
+          `${owner} names "${participant.actor}", which is no actor${suggest(participant.actor, actors)}`,
+        );
     });
     claims(event.claims, ['events', i], owner);
   });
@@ -168,21 +224,41 @@ function checkReferences(data: DataSet): Issue[] {
   data.views.forEach((view, i) => {
     const check = (key: 'only' | 'actor') =>
       [view[key] ?? []].flat().forEach((id) => {
-        if (!actors.has(id)) error('unknown-actor', ['views', i, key], `view "${view.id}" names "${id}", which is no actor${suggest(id, actors)}`);
+        if (!actors.has(id))
+          error(
+            'unknown-actor',
+            ['views', i, key],
+            `view "${view.id}" names "${id}", which is no actor${suggest(id, actors)}`,
+          );
       });
     check('only');
     check('actor');
     view.sources?.forEach((id) => {
-      if (!sources.has(id)) error('unknown-source', ['views', i, 'sources'], `view "${view.id}" names "${id}", which is no source${suggest(id, sources)}`);
+      if (!sources.has(id))
+        error(
+          'unknown-source',
+          ['views', i, 'sources'],
+          `view "${view.id}" names "${id}", which is no source${suggest(id, sources)}`,
+        );
     });
     view.camps?.forEach((id) => {
-      if (!camps.has(id)) error('unknown-camp', ['views', i, 'camps'], `view "${view.id}" names "${id}", which is no camp${suggest(id, camps)}`);
+      if (!camps.has(id))
+        error(
+          'unknown-camp',
+          ['views', i, 'camps'],
+          `view "${view.id}" names "${id}", which is no camp${suggest(id, camps)}`,
+        );
     });
   });
 
   if (data.meta.mainSource && !sources.has(data.meta.mainSource))
-    error('unknown-source', ['meta', 'mainSource'], `meta.mainSource is "${data.meta.mainSource}", which is no source${suggest(data.meta.mainSource, sources)}`);
-  if (isReversed(data.meta.start, data.meta.end)) error('dates-reversed', ['meta', 'end'], 'the period of the data set ends before it starts');
+    error(
+      'unknown-source',
+      ['meta', 'mainSource'],
+      `meta.mainSource is "${data.meta.mainSource}", which is no source${suggest(data.meta.mainSource, sources)}`,
+    );
+  if (isReversed(data.meta.start, data.meta.end))
+    error('dates-reversed', ['meta', 'end'], 'the period of the data set ends before it starts');
 
   issues.push(...findLineageCycles(data));
   const tied = new Set(data.relations.flatMap((r) => [r.from, r.to].flat()));
@@ -243,14 +319,22 @@ function findLineageCycles(data: DataSet): Issue[] {
 
 /** Fields that the schema does not know: kept in the data, and named here so that a typing error does not pass unseen. */
 function findUnknownFields(schema: unknown, value: unknown, path: DataPath): Issue[] {
-  const node = schema as { type?: string; entries?: Record<string, unknown>; item?: unknown; wrapped?: unknown; pipe?: unknown[] };
+  const node = schema as {
+    type?: string;
+    entries?: Record<string, unknown>;
+    item?: unknown;
+    wrapped?: unknown;
+    pipe?: unknown[];
+  };
   if (node.wrapped) return findUnknownFields(node.wrapped, value, path);
-  if (node.type === 'array' && Array.isArray(value)) return value.flatMap((item, i) => findUnknownFields(node.item, item, [...path, i]));
+  if (node.type === 'array' && Array.isArray(value))
+    return value.flatMap((item, i) => findUnknownFields(node.item, item, [...path, i]));
   if (node.type !== 'loose_object' || typeof value !== 'object' || value === null || !node.entries) return [];
   const issues: Issue[] = [];
   for (const key of Object.keys(value)) {
     const entry = Object.hasOwn(node.entries, key) ? node.entries[key] : undefined;
-    if (entry) issues.push(...findUnknownFields(entry, (value as Record<string, unknown>)[key], [...path, key]));
+    if (entry)
+      issues.push(...findUnknownFields(entry, (value as Record<string, unknown>)[key], [...path, key]));
     else {
       const near = nearest(key, Object.keys(node.entries));
       issues.push({

@@ -14,12 +14,23 @@ import { OPENING_VIEW, VIEW_KINDS, type Selection, type ViewState } from './view
 export function writeViewLink(state: ViewState): string {
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${value}`);
-  const putSet = (key: string, value: ReadonlySet<string>, usual: ReadonlySet<string>, order: readonly string[]) => {
+  const putSet = (
+    key: string,
+    value: ReadonlySet<string>,
+    usual: ReadonlySet<string>,
+    order: readonly string[],
+  ) => {
     if (value.size !== usual.size || [...value].some((item) => !usual.has(item)))
       put(key, order.filter((item) => value.has(item)).join(',') || 'none');
   };
   if (state.view !== OPENING_VIEW.view) put('view', state.view);
-  if (state.at) put('at', state.at.from === state.at.to ? encodeDate(state.at.from) : `${encodeDate(state.at.from)}/${encodeDate(state.at.to)}`);
+  if (state.at)
+    put(
+      'at',
+      state.at.from === state.at.to
+        ? encodeDate(state.at.from)
+        : `${encodeDate(state.at.from)}/${encodeDate(state.at.to)}`,
+    );
   if (state.selection) put(state.selection.type, state.selection.id);
   if (state.trace) put('trace', state.trace);
   putSet('show', state.families, OPENING_VIEW.families, FAMILIES);
@@ -30,13 +41,24 @@ export function writeViewLink(state: ViewState): string {
   if (state.unnamed) put('unnamed', 'yes');
   if (state.only) put('only', [...state.only].sort().join(',') || 'none');
   if (state.moved.size > 0)
-    put('moved', [...state.moved].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { x, y }]) => `${id}:${Math.round(x)},${Math.round(y)}`).join(';'));
-  if (state.camera) put('camera', `${Math.round(state.camera.x)},${Math.round(state.camera.y)},${Number(state.camera.zoom.toFixed(3))}`);
+    put(
+      'moved',
+      [...state.moved]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, { x, y }]) => `${id}:${Math.round(x)},${Math.round(y)}`)
+        .join(';'),
+    );
+  if (state.camera)
+    put(
+      'camera',
+      `${Math.round(state.camera.x)},${Math.round(state.camera.y)},${Number(state.camera.zoom.toFixed(3))}`,
+    );
   return parts.join('&');
 }
 
 /** Dates keep their signs readable in a link; only what would break it is escaped. */
-const encodeDate = (date: string) => encodeURIComponent(date).replaceAll('%5B', '[').replaceAll('%5D', ']').replaceAll('%7E', '~');
+const encodeDate = (date: string) =>
+  encodeURIComponent(date).replaceAll('%5B', '[').replaceAll('%5D', ']').replaceAll('%7E', '~');
 
 /**
  * Reads a view from the text of a link. What the graph does not know (a link from an older data set) is left out and
@@ -101,7 +123,8 @@ function readMoved(value: string | null, graph: Graph, unknown: string[]): ViewS
 function readCamera(value: string | null, unknown: string[]): ViewState['camera'] {
   if (value === null) return null;
   const [x = NaN, y = NaN, zoom = NaN, ...rest] = value.split(',').map(Number);
-  if ([x, y, zoom].every(Number.isFinite) && zoom > 0 && zoom < 100 && rest.length === 0) return { x, y, zoom };
+  if ([x, y, zoom].every(Number.isFinite) && zoom > 0 && zoom < 100 && rest.length === 0)
+    return { x, y, zoom };
   unknown.push(`camera=${value}`);
   return null;
 }

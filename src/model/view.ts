@@ -4,7 +4,14 @@ import type { Actor, Graph, Relation } from './graph';
 import { CLAIM_STATUSES, type ActorKind, type ClaimStatus, type Family, type Firmness } from './kinds';
 import { traceLineage, type Trace, type TraceDirection } from './lineage';
 import type { ActorId, CampId, Claim, EventId, RelationId, SavedView, SourceId } from './schema';
-import { firstDay, relationStanding, standingOf, type Interval, type Standing, type TimeWindow } from './time-slice';
+import {
+  firstDay,
+  relationStanding,
+  standingOf,
+  type Interval,
+  type Standing,
+  type TimeWindow,
+} from './time-slice';
 
 export type ViewKind = 'network' | 'lineage' | 'table';
 export const VIEW_KINDS: readonly ViewKind[] = ['network', 'lineage', 'table'];
@@ -91,7 +98,10 @@ export function stateOfSavedView(saved: SavedView): ViewState {
 }
 
 export function claimFilterOf(state: Pick<ViewState, 'sources' | 'statuses'>): ClaimFilter {
-  return { sources: state.sources, statuses: state.statuses.size === CLAIM_STATUSES.length ? null : state.statuses };
+  return {
+    sources: state.sources,
+    statuses: state.statuses.size === CLAIM_STATUSES.length ? null : state.statuses,
+  };
 }
 
 /** The days that a view is limited to; null for the whole period. */
@@ -137,7 +147,8 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
   const isAdmitted = (id: ActorId) => admitted[graph.actorById.get(id)?.index ?? -1] === true;
   const trace = traceOf(graph, state);
   const traced = new Set(trace?.relations);
-  const selected = state.selection?.type === 'relation' ? graph.relationById.get(state.selection.id) : undefined;
+  const selected =
+    state.selection?.type === 'relation' ? graph.relationById.get(state.selection.id) : undefined;
 
   const shown = new Set<Actor>();
   const relations: VisibleRelation[] = [];
@@ -168,7 +179,8 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
       standing: window ? relationStanding(dates, relation.info, window) : 'holds',
     });
   }
-  const selectedActor = state.selection?.type === 'actor' ? graph.actorById.get(state.selection.id) : undefined;
+  const selectedActor =
+    state.selection?.type === 'actor' ? graph.actorById.get(state.selection.id) : undefined;
   if (selectedActor) shown.add(selectedActor);
   for (const id of state.only ?? []) {
     const actor = graph.actorById.get(id);
@@ -182,7 +194,8 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
 
 /** The lineage that a view lights up. */
 export function traceOf(graph: Graph, state: ViewState): Trace | null {
-  if (!state.trace || state.selection?.type !== 'actor' || !graph.actorById.has(state.selection.id)) return null;
+  if (!state.trace || state.selection?.type !== 'actor' || !graph.actorById.has(state.selection.id))
+    return null;
   return traceLineage(graph, state.selection.id, state.trace, { claims: claimFilterOf(state) });
 }
 
@@ -228,4 +241,3 @@ export function addMonths(day: Day, months: number): Day {
   const index = year * 12 + (month - 1) + months;
   return dayOf(Math.floor(index / 12), (index % 12) + 1, 1);
 }
-

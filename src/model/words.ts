@@ -61,7 +61,12 @@ const subkindNote = (relation: Relation) => (relation.subkind ? ` (${relation.su
 /** "AQIM and Al Murabitoun merged into JNIM": a relation as a sentence, without its date. */
 export function sentenceOf(graph: Graph, relation: Relation): Phrase {
   const verb = verbOf(relation, 'from', relation.from.length > 1);
-  return [...listActors(graph, relation.from), ` ${verb} `, ...listActors(graph, relation.to), subkindNote(relation)];
+  return [
+    ...listActors(graph, relation.from),
+    ` ${verb} `,
+    ...listActors(graph, relation.to),
+    subkindNote(relation),
+  ];
 }
 
 /** The verb without its copula, as a row of an actor's panel begins: "member of", "offshoot of", "fought". */
@@ -84,8 +89,12 @@ export function rowOf(graph: Graph, relation: Relation, actor: Actor): Phrase {
 }
 
 /** The date of a relation in words, or ''. */
-export function datesInWords(relation: Relation, dates: { start: PartialDate | null; end: EndDate } = relation): string {
-  if (relation.info.holds === 'change' || relation.info.holds === 'moment') return dates.start ? formatDate(dates.start) : '';
+export function datesInWords(
+  relation: Relation,
+  dates: { start: PartialDate | null; end: EndDate } = relation,
+): string {
+  if (relation.info.holds === 'change' || relation.info.holds === 'moment')
+    return dates.start ? formatDate(dates.start) : '';
   return formatSpell(dates.start, dates.end);
 }
 
@@ -101,16 +110,23 @@ export function placeOf(claim: Claim): string {
   return [claim.section, paragraph, page].filter(Boolean).join(' ');
 }
 
-/** A document as a reader would cite it: publisher, title, date, link. */
+/** A document as a list of sources cites it: author, publisher, title, date; where it has no publisher, its host. */
 export function referenceOf(graph: Graph, id: Claim['source']): string {
   const source = sourceOf(graph, id);
   const date = source.date ? source.date.replace(/[?~%]/g, '') : '';
-  return [source.author, source.publisher, `“${source.title}”`, date, source.url].filter(Boolean).join(', ');
+  const publisher = source.publisher ?? /^https?:\/\/(?:www\.)?([^/]+)/.exec(source.url ?? '')?.[1];
+  return [source.author, publisher, `“${source.title}”`, date].filter(Boolean).join(', ');
 }
 
 /** "stated", "alleged; disputed by another source" … for one relation under a filter. */
 export function statusInWords(claims: readonly Claim[]): string {
-  const statuses = [...new Set(claims.filter((c) => c.stance === 'supports').map((c) => CLAIM_STATUS_NAMES[c.status].name.toLowerCase()))];
+  const statuses = [
+    ...new Set(
+      claims
+        .filter((c) => c.stance === 'supports')
+        .map((c) => CLAIM_STATUS_NAMES[c.status].name.toLowerCase()),
+    ),
+  ];
   return `${statuses.join(', ')}${isContested(claims) ? '; sources disagree' : ''}`;
 }
 
@@ -141,7 +157,13 @@ export function traceSteps(graph: Graph, trace: Trace, filter: ClaimFilter = ANY
 /** A trace as plain text: one line a step, its sources in brackets. */
 export function traceAsText(graph: Graph, trace: Trace, filter: ClaimFilter = ANY_CLAIM): string {
   const lines = traceSteps(graph, trace, filter).map((step) => {
-    const sources = [...new Set(step.claims.map((claim) => `${claim.stance === 'disputes' ? 'disputed by ' : ''}${citationOf(graph, claim)}`))];
+    const sources = [
+      ...new Set(
+        step.claims.map(
+          (claim) => `${claim.stance === 'disputes' ? 'disputed by ' : ''}${citationOf(graph, claim)}`,
+        ),
+      ),
+    ];
     return `${plain(step.phrase)}. [${statusInWords(step.claims)}: ${sources.join('; ')}]`;
   });
   if (lines.length === 0) lines.push('No lineage is recorded.');

@@ -45,7 +45,8 @@ export function middleOf(curve: Curve): Point {
     const a = points[i - 1]!;
     const b = points[i]!;
     const step = distance(a, b);
-    if (step >= rest && step > 0) return { x: a.x + ((b.x - a.x) * rest) / step, y: a.y + ((b.y - a.y) * rest) / step };
+    if (step >= rest && step > 0)
+      return { x: a.x + ((b.x - a.x) * rest) / step, y: a.y + ((b.y - a.y) * rest) / step };
     rest -= step;
   }
   return curve.end;

@@ -74,7 +74,7 @@ export interface Figure {
 const SAMPLE = { width: 36, height: 16 };
 
 /** Scenes are not blown up beyond this, in px per model unit. */
-const MAX_ZOOM = 2;
+const MAX_ZOOM = 1.6;
 const MIN_DRAWING = 120;
 
 interface Block {
@@ -86,7 +86,13 @@ interface Block {
 /** Sizes that grow slowly with the figure, so that a slide and a column both read well. */
 function typography(width: number) {
   const unit = Math.max(0.82, Math.min(1.5, Math.sqrt(width / 1200)));
-  return { title: 22 * unit, subtitle: 13.5 * unit, legend: 12 * unit, small: Math.max(8.2, 9.6 * unit), margin: 28 * unit };
+  return {
+    title: 22 * unit,
+    subtitle: 13.5 * unit,
+    legend: 12 * unit,
+    small: Math.max(8.2, 9.6 * unit),
+    margin: 28 * unit,
+  };
 }
 
 /** Puts a scene and its texts onto a page. */
@@ -99,29 +105,43 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const head = parts.title ? headBlock(texts, theme, type, inner) : empty();
   const legend = parts.legend ? legendBlock(scene.legend, theme, type.legend, inner) : empty();
   const foot = footBlock(texts, parts, theme, type.small, inner);
-  const gaps = (head.height > 0 ? margin * 0.6 : 0) + (legend.height > 0 ? margin * 0.7 : 0) + (foot.height > 0 ? margin * 0.7 : 0);
+  const gaps =
+    (head.height > 0 ? margin * 0.6 : 0) +
+    (legend.height > 0 ? margin * 0.7 : 0) +
+    (foot.height > 0 ? margin * 0.7 : 0);
   const fixed = head.height + legend.height + foot.height + gaps + 2 * margin;
   const content = options.crop ?? scene.bounds;
   const aspect = content.height / Math.max(1, content.width);
   const wanted = Math.max(MIN_DRAWING, Math.min(inner * aspect, content.height * MAX_ZOOM));
   const free = options.height === null ? wanted : options.height - fixed;
   const drawingHeight = Math.max(MIN_DRAWING, free);
-  const height = options.height === null ? fixed + drawingHeight : Math.max(options.height, fixed + MIN_DRAWING);
+  const height =
+    options.height === null ? fixed + drawingHeight : Math.max(options.height, fixed + MIN_DRAWING);
   const frame: Box = {
     x: margin,
     y: margin + head.height + (head.height > 0 ? margin * 0.6 : 0),
     width: inner,
     height: drawingHeight,
   };
-  const zoom = Math.min(MAX_ZOOM, frame.width / Math.max(1, content.width), frame.height / Math.max(1, content.height));
+  const zoom = Math.min(
+    MAX_ZOOM,
+    frame.width / Math.max(1, content.width),
+    frame.height / Math.max(1, content.height),
+  );
   const origin = {
     x: frame.x + (frame.width - content.width * zoom) / 2 - content.x * zoom,
     y: frame.y + (frame.height - content.height * zoom) / 2 - content.y * zoom,
   };
-  const out: { texts: TextRun[]; samples: PlacedSample[]; rules: Figure['rules'][number][] } = { texts: [], samples: [], rules: [] };
+  const out: { texts: TextRun[]; samples: PlacedSample[]; rules: Figure['rules'][number][] } = {
+    texts: [],
+    samples: [],
+    rules: [],
+  };
   const put = (block: Block, top: number) => {
     out.texts.push(...block.texts.map((run) => ({ ...run, x: run.x + margin, y: run.y + top })));
-    out.samples.push(...block.samples.map((sample) => ({ ...sample, x: sample.x + margin, y: sample.y + top })));
+    out.samples.push(
+      ...block.samples.map((sample) => ({ ...sample, x: sample.x + margin, y: sample.y + top })),
+    );
   };
   put(head, margin);
   let top = frame.y + drawingHeight;
@@ -138,7 +158,12 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     width,
     height: Math.ceil(height),
     theme,
-    background: options.background === 'transparent' ? null : options.background === 'white' ? '#ffffff' : theme.background,
+    background:
+      options.background === 'transparent'
+        ? null
+        : options.background === 'white'
+          ? '#ffffff'
+          : theme.background,
     scene,
     frame,
     origin,
@@ -154,11 +179,23 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
 
 const empty = (): Block => ({ height: 0, texts: [], samples: [] });
 
-function run(text: string, x: number, y: number, size: number, colour: Colour, weight: FontWeight = 400): TextRun {
+function run(
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  colour: Colour,
+  weight: FontWeight = 400,
+): TextRun {
   return { text, x, y, anchor: 'start', size, weight, colour };
 }
 
-function headBlock(texts: FigureTexts, theme: Theme, type: ReturnType<typeof typography>, width: number): Block {
+function headBlock(
+  texts: FigureTexts,
+  theme: Theme,
+  type: ReturnType<typeof typography>,
+  width: number,
+): Block {
   const out: TextRun[] = [];
   let y = 0;
   for (const line of wrapText(texts.title, width, type.title, 600)) {
@@ -261,6 +298,10 @@ function describe(scene: Scene, texts: FigureTexts): string {
 
 /** The part of a scene that a window of some size shows. */
 export function cropOf(camera: { x: number; y: number; zoom: number }, width: number, height: number): Box {
-  return { x: camera.x - width / camera.zoom / 2, y: camera.y - height / camera.zoom / 2, width: width / camera.zoom, height: height / camera.zoom };
+  return {
+    x: camera.x - width / camera.zoom / 2,
+    y: camera.y - height / camera.zoom / 2,
+    width: width / camera.zoom,
+    height: height / camera.zoom,
+  };
 }
-

@@ -142,7 +142,11 @@ export function tieStyle(family: Family, kind?: RelationKind): TieStyle {
   return { ...FAMILY_TIES[family], ...(kind ? KIND_TIES[kind] : undefined) };
 }
 
-const FIRMNESS_DASH: Readonly<Record<Firmness, Dash>> = { firm: 'solid', alleged: 'dashed', inferred: 'dotted' };
+const FIRMNESS_DASH: Readonly<Record<Firmness, Dash>> = {
+  firm: 'solid',
+  alleged: 'dashed',
+  inferred: 'dotted',
+};
 
 export function dashOf(firmness: Firmness): Dash {
   return FIRMNESS_DASH[firmness];
@@ -160,6 +164,10 @@ export function tieColour(theme: Theme, relation: Pick<Relation, 'family'>, desc
   return relation.family === 'lineage' ? descendant.hue : theme.families[relation.family];
 }
 
-export function actorColours(theme: Theme, actor: Pick<Actor, 'camp'>, colourOf: (camp: string) => number | undefined): CampColours {
+export function actorColours(
+  theme: Theme,
+  actor: Pick<Actor, 'camp'>,
+  colourOf: (camp: string) => number | undefined,
+): CampColours {
   return campColours(theme, actor.camp === undefined ? undefined : colourOf(actor.camp));
 }

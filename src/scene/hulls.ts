@@ -20,7 +20,11 @@ export function hullOf(members: readonly Outlined[], others: readonly Outlined[]
   return [];
 }
 
-function bubbleSet(members: readonly Outlined[], others: readonly Outlined[], nonMemberInfluenceFactor: number): Point[] {
+function bubbleSet(
+  members: readonly Outlined[],
+  others: readonly Outlined[],
+  nonMemberInfluenceFactor: number,
+): Point[] {
   const grown = members.map((chip) => boxOf(chip, 2));
   // Far away chips have no influence but cost time.
   const left = Math.min(...grown.map((box) => box.x)) - 60;

@@ -13,13 +13,33 @@ import { campColours, type Theme } from './palette';
 import type { LegendEntry, LegendSample } from './shapes';
 
 /** How the families read in a legend, by the marks that really occur. */
-const LINE_LABELS: { kinds: RelationKind[]; label: string; id: string; family: 'lineage' | 'alliance' | 'conflict' | 'institutional' | 'identity' }[] = [
-  { id: 'lineage', family: 'lineage', kinds: ['offshoot', 'branch', 'merger', 'split', 'succession', 'rename'], label: 'Lineage: became, gave rise to' },
+const LINE_LABELS: {
+  kinds: RelationKind[];
+  label: string;
+  id: string;
+  family: 'lineage' | 'alliance' | 'conflict' | 'institutional' | 'identity';
+}[] = [
+  {
+    id: 'lineage',
+    family: 'lineage',
+    kinds: ['offshoot', 'branch', 'merger', 'split', 'succession', 'rename'],
+    label: 'Lineage: became, gave rise to',
+  },
   { id: 'alliance', family: 'alliance', kinds: ['alliance', 'collusion'], label: 'Alliance' },
-  { id: 'membership', family: 'alliance', kinds: ['membership', 'affiliation', 'alignment'], label: 'Member or affiliate of' },
+  {
+    id: 'membership',
+    family: 'alliance',
+    kinds: ['membership', 'affiliation', 'alignment'],
+    label: 'Member or affiliate of',
+  },
   { id: 'support', family: 'alliance', kinds: ['support'], label: 'Supports' },
   { id: 'conflict', family: 'conflict', kinds: ['conflict', 'rivalry'], label: 'Fought, rivals' },
-  { id: 'attack', family: 'conflict', kinds: ['attack', 'rebellion', 'intervention', 'coup', 'abuse', 'displacement'], label: 'Attacked, fought against' },
+  {
+    id: 'attack',
+    family: 'conflict',
+    kinds: ['attack', 'rebellion', 'intervention', 'coup', 'abuse', 'displacement'],
+    label: 'Attacked, fought against',
+  },
 ];
 
 const FIRMNESS_LABELS: Readonly<Record<Firmness, string>> = {
@@ -29,11 +49,7 @@ const FIRMNESS_LABELS: Readonly<Record<Firmness, string>> = {
 };
 
 /** The legend of what a view really shows, with counts. Lineage is in ink here, in the picture it takes camp colours. */
-export function legendOf(
-  graph: Graph,
-  theme: Theme,
-  visible: VisibleGraph,
-): LegendEntry[] {
+export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph): LegendEntry[] {
   const entries: LegendEntry[] = [];
   const relations = visible.relations;
   const covered = new Set<RelationKind>();
@@ -47,8 +63,17 @@ export function legendOf(
     if (count > 0) entries.push({ id, group: 'Relations', label, count, sample: line(family, kinds[0]) });
   }
   for (const family of FAMILIES) {
-    const count = relations.filter((shown) => shown.relation.family === family && !covered.has(shown.relation.kind)).length;
-    if (count > 0) entries.push({ id: family, group: 'Relations', label: FAMILY_NAMES[family], count, sample: line(family) });
+    const count = relations.filter(
+      (shown) => shown.relation.family === family && !covered.has(shown.relation.kind),
+    ).length;
+    if (count > 0)
+      entries.push({
+        id: family,
+        group: 'Relations',
+        label: FAMILY_NAMES[family],
+        count,
+        sample: line(family),
+      });
   }
   for (const firmness of ['firm', 'alleged', 'inferred'] as const) {
     const count = relations.filter((shown) => shown.firmness === firmness).length;
@@ -58,7 +83,14 @@ export function legendOf(
       group: 'Status',
       label: FIRMNESS_LABELS[firmness],
       count,
-      sample: { type: 'line', stroke: theme.muted, width: 1.8, dash: dashOf(firmness), startMark: 'none', endMark: 'none' },
+      sample: {
+        type: 'line',
+        stroke: theme.muted,
+        width: 1.8,
+        dash: dashOf(firmness),
+        startMark: 'none',
+        endMark: 'none',
+      },
     });
   }
   const contested = relations.filter((shown) => shown.contested).length;
@@ -68,12 +100,27 @@ export function legendOf(
       group: 'Status',
       label: 'sources disagree',
       count: contested,
-      sample: { type: 'line', stroke: theme.muted, width: 1.8, dash: 'solid', startMark: 'none', endMark: 'none', contested: true },
+      sample: {
+        type: 'line',
+        stroke: theme.muted,
+        width: 1.8,
+        dash: 'solid',
+        startMark: 'none',
+        endMark: 'none',
+        contested: true,
+      },
     });
   for (const camp of graph.dataSet.meta.camps) {
     const count = visible.actors.filter(({ actor }) => actor.camp === camp.id).length;
     const { hue, tint } = campColours(theme, camp.colour);
-    if (count > 0) entries.push({ id: camp.id, group: 'Camps', label: camp.name, count, sample: { type: 'swatch', fill: tint, stroke: hue } });
+    if (count > 0)
+      entries.push({
+        id: camp.id,
+        group: 'Camps',
+        label: camp.name,
+        count,
+        sample: { type: 'swatch', fill: tint, stroke: hue },
+      });
   }
   for (const kind of ACTOR_KINDS) {
     const count = visible.actors.filter(({ actor }) => actor.kind === kind).length;

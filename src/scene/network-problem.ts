@@ -15,7 +15,11 @@ export interface PlacedProblem {
 export function openingProblem(graph: Graph): PlacedProblem {
   const visible = visibleGraph(graph, OPENING_VIEW);
   const actors = visible.actors.map(({ actor }) => actor.id);
-  return problemOf(graph, actors, visible.relations.map(({ relation }) => relation));
+  return problemOf(
+    graph,
+    actors,
+    visible.relations.map(({ relation }) => relation),
+  );
 }
 
 /** The problem of placing all other actors around those that have a place. */
@@ -35,7 +39,12 @@ function problemOf(
     const actor = graph.actorById.get(id)!;
     const { width, height } = styleOf(graph, actor);
     const at = placed?.get(id);
-    return { width, height, ...(actor.camp === undefined ? {} : { group: actor.camp }), ...(at ? { at } : {}) };
+    return {
+      width,
+      height,
+      ...(actor.camp === undefined ? {} : { group: actor.camp }),
+      ...(at ? { at } : {}),
+    };
   });
   const ties: LayoutTie[] = [];
   const clusters = new Map<ActorId, Set<number>>();

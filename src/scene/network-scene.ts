@@ -31,6 +31,8 @@ export interface NetworkSceneInput {
   readonly positions: ReadonlyMap<ActorId, Point>;
   readonly theme: Theme;
   /** Actors and relations with a ring around them. */
+  /** Whether traced actors get rings; a figure of the trace alone needs none. */
+  readonly rings?: boolean;
   readonly selected?: { readonly actor?: ActorId; readonly relation?: RelationId } | undefined;
 }
 
@@ -56,10 +58,22 @@ export function coloursOf(graph: Graph, theme: Theme, actor: Actor): CampColours
   return campColours(theme, actor.camp === undefined ? undefined : graph.camps.get(actor.camp)?.colour);
 }
 
-const EMPHASIS: Readonly<Record<Standing, Emphasis>> = { holds: 'full', made: 'made', past: 'faded', future: 'faded' };
+const EMPHASIS: Readonly<Record<Standing, Emphasis>> = {
+  holds: 'full',
+  made: 'made',
+  past: 'faded',
+  future: 'faded',
+};
 
 /** The network: chips at their positions, ties between them, hulls around coalitions. */
-export function networkScene({ graph, visible, positions, theme, selected }: NetworkSceneInput): Scene {
+export function networkScene({
+  graph,
+  visible,
+  positions,
+  theme,
+  selected,
+  rings = true,
+}: NetworkSceneInput): Scene {
   const emphasis = emphasisOf(visible);
   const chips = visible.actors.flatMap(({ actor, standing }): Chip[] => {
     const centre = positions.get(actor.id);
@@ -77,7 +91,7 @@ export function networkScene({ graph, visible, positions, theme, selected }: Net
   );
   const curves = routeTies(chips, pairs);
   const ringed = chips.map((chip): Chip => {
-    const isTraced = visible.trace !== null && emphasis.isTraced(chip.id);
+    const isTraced = rings && emphasis.isTraced(chip.id);
     const ring = chip.id === selected?.actor ? 'selected' : isTraced ? 'traced' : 'none';
     return ring === 'none' ? chip : { ...chip, ring };
   });
@@ -87,7 +101,7 @@ export function networkScene({ graph, visible, positions, theme, selected }: Net
     const b = chips[to]!;
     const many = relation.from.length * relation.to.length > 1;
     const style = tieStyle(relation.family, relation.kind);
-    const isTraced = emphasis.isTracedRelation(relation);
+    const isTraced = rings && emphasis.isTracedRelation(relation);
     return {
       id: many ? `${relation.id}~${a.id}~${b.id}` : relation.id,
       relation: relation.id,
@@ -118,7 +132,14 @@ export function networkScene({ graph, visible, positions, theme, selected }: Net
   return { theme, bounds, areas, ties, chips: ringed, legend: legendOf(graph, theme, visible) };
 }
 
-function chipOf(graph: Graph, theme: Theme, actor: Actor, centre: Point, emphasis: Emphasis, standing: Standing): Chip {
+function chipOf(
+  graph: Graph,
+  theme: Theme,
+  actor: Actor,
+  centre: Point,
+  emphasis: Emphasis,
+  standing: Standing,
+): Chip {
   const style = styleOf(graph, actor);
   const { hue, tint } = coloursOf(graph, theme, actor);
   return {
@@ -172,13 +193,20 @@ export interface EmphasisRules {
 export function emphasisOf(visible: VisibleGraph): EmphasisRules {
   const { trace, window } = visible;
   const kin = new Set<ActorId>(
-    trace ? [trace.actor.id, ...trace.ancestors.map((k) => k.actor.id), ...trace.descendants.map((k) => k.actor.id)] : [],
+    trace
+      ? [
+          trace.actor.id,
+          ...trace.ancestors.map((k) => k.actor.id),
+          ...trace.descendants.map((k) => k.actor.id),
+        ]
+      : [],
   );
   const tracedRelations = new Set(trace?.relations.map((relation) => relation.id));
   const explains = new Set<ActorId>();
   if (window)
     for (const { relation, standing } of visible.relations)
-      if (relation.family === 'lineage' && standing !== 'future') for (const id of relation.from) explains.add(id);
+      if (relation.family === 'lineage' && standing !== 'future')
+        for (const id of relation.from) explains.add(id);
   return {
     isTraced: (id) => kin.has(id),
     isTracedRelation: (relation) => tracedRelations.has(relation.id),
@@ -195,7 +223,13 @@ export function emphasisOf(visible: VisibleGraph): EmphasisRules {
 }
 
 /** Hulls around coalitions whose members are in the picture: at least two of them. */
-function hulls(graph: Graph, visible: VisibleGraph, chips: readonly Chip[], theme: Theme, rules: EmphasisRules): Area[] {
+function hulls(
+  graph: Graph,
+  visible: VisibleGraph,
+  chips: readonly Chip[],
+  theme: Theme,
+  rules: EmphasisRules,
+): Area[] {
   const chipById = new Map(chips.map((chip) => [chip.id, chip]));
   const members = new Map<ActorId, { ids: Set<ActorId>; emphasis: Emphasis[] }>();
   for (const shown of visible.relations) {

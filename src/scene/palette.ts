@@ -136,4 +136,3 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
 export function campColours(theme: Theme, colour: number | undefined): CampColours {
   return (colour === undefined ? undefined : theme.camps[colour]) ?? theme.noCamp;
 }
-

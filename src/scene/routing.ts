@@ -43,7 +43,13 @@ export function routeTies(chips: readonly Outlined[], ties: readonly Route[]): C
   return curves;
 }
 
-function routeTie(chips: readonly Outlined[], boxes: readonly Box[], from: number, to: number, lane: number): Curve {
+function routeTie(
+  chips: readonly Outlined[],
+  boxes: readonly Box[],
+  from: number,
+  to: number,
+  lane: number,
+): Curve {
   const a = chips[from]!;
   const b = chips[to]!;
   const foreign = boxes.filter((_, i) => i !== from && i !== to);
@@ -95,7 +101,8 @@ function roundCorners(a: Outlined, b: Outlined, boxes: readonly Box[]): Curve | 
   }
   const open = points.map(
     (p, i) =>
-      i < 2 || !boxes.some((box) => p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height),
+      i < 2 ||
+      !boxes.some((box) => p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height),
   );
   const best = new Float64Array(points.length).fill(Infinity);
   const before = new Int32Array(points.length).fill(-1);
@@ -103,7 +110,8 @@ function roundCorners(a: Outlined, b: Outlined, boxes: readonly Box[]): Curve | 
   best[0] = 0;
   for (;;) {
     let at = -1;
-    for (let i = 0; i < points.length; i++) if (!done[i] && open[i] && best[i]! < Infinity && (at < 0 || best[i]! < best[at]!)) at = i;
+    for (let i = 0; i < points.length; i++)
+      if (!done[i] && open[i] && best[i]! < Infinity && (at < 0 || best[i]! < best[at]!)) at = i;
     if (at < 0) return null;
     if (at === 1) break;
     done[at] = 1;
@@ -128,7 +136,13 @@ function roundCorners(a: Outlined, b: Outlined, boxes: readonly Box[]): Curve | 
     controls.push(full[i]!);
   }
   const curve = between(a, b, controls);
-  return isClear(curve, boxes) ? curve : between(a, b, way.flatMap((p) => [p, p]));
+  return isClear(curve, boxes)
+    ? curve
+    : between(
+        a,
+        b,
+        way.flatMap((p) => [p, p]),
+      );
 }
 
 function nearLine(a: Point, b: Point, box: Box, reach: number): boolean {

@@ -27,7 +27,7 @@ export function scopedState(graph: Graph, state: ViewState, scope: FigureScope):
     const { trace } = visibleGraph(graph, state);
     if (!trace) return state;
     const kin = [trace.actor.id, ...[...trace.ancestors, ...trace.descendants].map(({ actor }) => actor.id)];
-    return { ...state, only: new Set(kin), families: new Set([...state.families, 'lineage']) };
+    return { ...state, only: new Set(kin), families: new Set(['lineage']) };
   }
   if (scope === 'selection' && state.selection) {
     const visible = visibleGraph(graph, { ...state, trace: null });
@@ -36,7 +36,9 @@ export function scopedState(graph: Graph, state: ViewState, scope: FigureScope):
       const { selection } = state;
       const ends = [...relation.from, ...relation.to];
       const isHit =
-        selection.type === 'actor' ? ends.includes(selection.id) : selection.type === 'relation' && relation.id === selection.id;
+        selection.type === 'actor'
+          ? ends.includes(selection.id)
+          : selection.type === 'relation' && relation.id === selection.id;
       if (isHit) ends.forEach((id) => ids.add(id));
     }
     if (ids.size > 0) return { ...state, only: ids, trace: null };
@@ -55,11 +57,21 @@ export function viewFigure(
   const visible = visibleGraph(graph, scoped);
   const captions = captionsOf(graph, scoped, visible);
   const places = scoped.moved.size > 0 ? new Map([...positions, ...scoped.moved]) : positions;
-  const scene = networkScene({ graph, visible, positions: places, theme: THEMES[options.theme] });
+  const scene = networkScene({
+    graph,
+    visible,
+    positions: places,
+    theme: THEMES[options.theme],
+    rings: options.scope !== 'trace',
+  });
   const crop =
     options.scope === 'view' && state.camera && options.window
       ? cropOf(state.camera, options.window.width, options.window.height)
       : null;
-  const texts = { ...captions, title: options.title ?? captions.title, subtitle: options.subtitle ?? captions.subtitle };
+  const texts = {
+    ...captions,
+    title: options.title ?? captions.title,
+    subtitle: options.subtitle ?? captions.subtitle,
+  };
   return composeFigure(scene, texts, { ...options, crop });
 }

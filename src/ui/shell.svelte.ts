@@ -1,6 +1,7 @@
 import type { ThemeId } from '../scene';
 
-export type Dialog = { kind: 'none' } | { kind: 'export' } | { kind: 'help' } | { kind: 'path'; from?: string };
+export type Dialog =
+  { kind: 'none' } | { kind: 'export' } | { kind: 'help' } | { kind: 'path'; from?: string };
 /** On a narrow screen one drawer at a time covers part of the picture. */
 export type Drawer = 'none' | 'legend' | 'details';
 

@@ -18,7 +18,10 @@ export interface ReadResult {
 export function readJson(text: string): ReadResult {
   const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (json.length > MAX_CHARACTERS)
-    throw new FormatError('too-large', `the file has ${json.length} characters; at most ${MAX_CHARACTERS} are read`);
+    throw new FormatError(
+      'too-large',
+      `the file has ${json.length} characters; at most ${MAX_CHARACTERS} are read`,
+    );
   if (!json.trim()) throw new FormatError('empty-file', 'the file is empty; a data set is a JSON object');
   let value: unknown;
   try {
@@ -27,7 +30,10 @@ export function readJson(text: string): ReadResult {
     throw describeSyntaxError(json, error);
   }
   const { dataSet, issues } = validate(value);
-  return { graph: dataSet ? buildGraph(dataSet) : null, issues: issues.length > 0 ? locate(json, issues) : [] };
+  return {
+    graph: dataSet ? buildGraph(dataSet) : null,
+    issues: issues.length > 0 ? locate(json, issues) : [],
+  };
 }
 
 function describeSyntaxError(json: string, cause: unknown): FormatError {
@@ -54,7 +60,9 @@ function placeOf(tree: DocumentNode, path: DataPath): { line: number; column: nu
   for (const key of path) {
     let next: ValueNode | undefined;
     if (node.type === 'Object')
-      next = node.members.find((member) => (member.name.type === 'String' ? member.name.value : member.name.name) === key)?.value;
+      next = node.members.find(
+        (member) => (member.name.type === 'String' ? member.name.value : member.name.name) === key,
+      )?.value;
     else if (node.type === 'Array' && typeof key === 'number') next = node.elements[key]?.value;
     if (!next) break;
     node = next;
