@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { readJson } from '../src/formats';
 import { buildGraph, validate, type Graph } from '../src/model';
 
 /*
@@ -73,15 +71,4 @@ export function graphOf(parts: Parts): Graph {
   const { dataSet, issues } = validate(dataSetOf(parts));
   if (!dataSet) throw new Error(issues.map((issue) => issue.message).join('\n'));
   return buildGraph(dataSet);
-}
-
-export const MALI_FILE = new URL('../graph-data/mali.json', import.meta.url);
-
-let mali: Graph | null = null;
-
-/** The data set that ships. */
-export function maliGraph(): Graph {
-  mali ??= readJson(readFileSync(MALI_FILE, 'utf8')).graph;
-  if (!mali) throw new Error('graph-data/mali.json has errors; see tests/data');
-  return mali;
 }

@@ -9,7 +9,7 @@ import {
   writeViewLink,
   type Claim,
 } from '../../src/model';
-import { maliGraph } from '../example';
+import { maliGraph } from '../mali';
 
 const DATA = new URL('../../graph-data/', import.meta.url);
 const REPORT = 'crs-if10116';
