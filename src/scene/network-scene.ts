@@ -30,9 +30,9 @@ export interface NetworkSceneInput {
   /** Centres of chips in model units. Actors without a position are left out. */
   readonly positions: ReadonlyMap<ActorId, Point>;
   readonly theme: Theme;
-  /** Actors and relations with a ring around them. */
   /** Whether traced actors get rings; a figure of the trace alone needs none. */
   readonly rings?: boolean;
+  /** The actor or relation with a ring around it. */
   readonly selected?: { readonly actor?: ActorId; readonly relation?: RelationId } | undefined;
 }
 
@@ -129,7 +129,18 @@ export function networkScene({
     ]),
     8,
   );
-  return { theme, bounds, areas, ties, chips: ringed, legend: legendOf(graph, theme, visible) };
+  return {
+    theme,
+    bounds,
+    areas,
+    ties,
+    chips: ringed,
+    lifeLines: [],
+    stripes: [],
+    eventTicks: [],
+    axis: null,
+    legend: legendOf(graph, theme, visible),
+  };
 }
 
 function chipOf(

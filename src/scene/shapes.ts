@@ -1,4 +1,4 @@
-import type { ActorId, Family, RelationId } from '../model';
+import type { ActorId, EventId, Family, RelationId } from '../model';
 import type { Colour, Theme } from './palette';
 import type { FontWeight } from './text';
 
@@ -135,12 +135,85 @@ export type LegendSample =
       readonly double: boolean;
     };
 
+/** An actor in the lineage view: a line along time from its beginning to its end. */
+export interface LifeLine {
+  readonly id: ActorId;
+  /** Middle of the line. */
+  readonly y: number;
+  /** Where the line begins and ends, fades and arrowhead included. */
+  readonly x1: number;
+  readonly x2: number;
+  readonly thickness: number;
+  /** Lengths over which the line fades in and out: the days within which it began and ended. 0: known to the day. */
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+  /** The actor goes on: an arrowhead ends the line. */
+  readonly arrow: boolean;
+  /** Two thin lines instead of a thick one: a coalition. */
+  readonly hollow: boolean;
+  readonly colour: Colour;
+  readonly label: TextRun;
+  readonly emphasis: Emphasis;
+  readonly ring: 'none' | 'traced' | 'selected';
+  readonly description: string;
+}
+
+/** A thin band along a life line: membership of a coalition, from the day of joining to the day of leaving. */
+export interface Stripe {
+  /** The relation's id. */
+  readonly relation: RelationId;
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+  readonly height: number;
+  readonly colour: Colour;
+  readonly emphasis: Emphasis;
+  readonly description: string;
+}
+
+/** An event on the time axis. */
+export interface EventTick {
+  readonly id: EventId;
+  readonly centre: Point;
+  readonly colour: Colour;
+  /** Null where there is no room for one. */
+  readonly label: TextRun | null;
+  readonly emphasis: Emphasis;
+  readonly selected: boolean;
+  readonly description: string;
+}
+
+/** A knot of the time scale: days and places between two knots are proportional. */
+export interface ScaleKnot {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly x: number;
+}
+
+/** The time axis of the lineage view; ticks depend on the zoom and are made by `axisTicks`. */
+export interface TimeAxis {
+  /** At least two, in order. */
+  readonly knots: readonly ScaleKnot[];
+  /** The lines of the grid run from `top` to `bottom`. */
+  readonly top: number;
+  readonly bottom: number;
+  /** The date that is looked at, as a vertical line; or the span, as two. */
+  readonly date: { readonly x1: number; readonly x2: number; readonly label: string } | null;
+}
+
 export interface Scene {
   readonly theme: Theme;
   /** What the drawing covers, marks and labels included. */
   readonly bounds: Box;
   readonly areas: readonly Area[];
   readonly ties: readonly Tie[];
+  /** The actors of the network; empty in the lineage. */
   readonly chips: readonly Chip[];
+  /** The actors of the lineage; empty in the network. */
+  readonly lifeLines: readonly LifeLine[];
+  readonly stripes: readonly Stripe[];
+  readonly eventTicks: readonly EventTick[];
+  /** Null in the network. */
+  readonly axis: TimeAxis | null;
   readonly legend: readonly LegendEntry[];
 }
