@@ -13,6 +13,7 @@ import {
   type Camera,
   type Graph,
   type Issue,
+  type PathChoice,
   type SavedView,
   type Selection,
   type TraceDirection,
@@ -194,7 +195,12 @@ export class Explorer {
     const { selection } = this.#state;
     const id = actor ?? (selection?.type === 'actor' ? selection.id : undefined);
     if (id === undefined) return;
-    this.change({ selection: { type: 'actor', id }, trace: direction });
+    this.change({ selection: { type: 'actor', id }, trace: direction, path: null });
+  }
+
+  /** Lights up a chain between two actors; null puts it out. The selection stays, so that a chain can be read along. */
+  lightPath(path: PathChoice | null): void {
+    this.change({ path, trace: null });
   }
 
   /** Limits the picture to an actor and whom it is tied to; null shows all again. */

@@ -29,7 +29,7 @@ const isThere = ({ standing }: VisibleActor | VisibleRelation) => standing === '
 
 export function facetsOf(graph: Graph, state: ViewState): Facets {
   const lifted = (change: Partial<ViewState>) =>
-    visibleGraph(graph, { ...state, selection: null, trace: null, ...change });
+    visibleGraph(graph, { ...state, selection: null, trace: null, path: null, ...change });
   const families = lifted({ families: new Set(FAMILIES) });
   const kinds = lifted({ kinds: new Set(ACTOR_KINDS) });
   const camps = lifted({ camps: null });

@@ -33,6 +33,7 @@ export function writeViewLink(state: ViewState): string {
     );
   if (state.selection) put(state.selection.type, state.selection.id);
   if (state.trace) put('trace', state.trace);
+  if (state.path) put('path', `${state.path.from}~${state.path.to}~${state.path.rank}`);
   putSet('show', state.families, OPENING_VIEW.families, FAMILIES);
   putSet('kinds', state.kinds, OPENING_VIEW.kinds, ACTOR_KINDS);
   if (state.camps) put('camps', [...state.camps].sort().join(',') || 'none');
@@ -96,10 +97,12 @@ export function readViewLink(text: string, graph: Graph): { state: ViewState; un
     at: readAt(params.get('at'), unknown),
     selection: readSelection(params, graph, unknown),
     trace: one('trace', TRACE_DIRECTIONS),
+    path: readPath(params.get('path'), graph, unknown),
     moved: readMoved(params.get('moved'), graph, unknown),
     camera: readCamera(params.get('camera'), unknown),
   };
-  return { state: state.selection?.type === 'actor' ? state : { ...state, trace: null }, unknown };
+  const trace = state.selection?.type === 'actor' ? state.trace : null;
+  return { state: { ...state, trace, path: trace ? null : state.path }, unknown };
 }
 
 function readAt(value: string | null, unknown: string[]): ViewState['at'] {
@@ -107,6 +110,16 @@ function readAt(value: string | null, unknown: string[]): ViewState['at'] {
   const [from = '', to = from] = value.split('/');
   if (readDate(from) && readDate(to)) return { from, to };
   unknown.push(`at=${value}`);
+  return null;
+}
+
+function readPath(value: string | null, graph: Graph, unknown: string[]): ViewState['path'] {
+  if (value === null) return null;
+  const [, from, to, rank] = /^([a-z0-9-]+)~([a-z0-9-]+)~([1-9])$/.exec(value) ?? [];
+  const a = graph.actorById.get(from as ActorId);
+  const b = graph.actorById.get(to as ActorId);
+  if (a && b && a !== b) return { from: a.id, to: b.id, rank: Number(rank) };
+  unknown.push(`path=${value}`);
   return null;
 }
 

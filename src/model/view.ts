@@ -3,6 +3,7 @@ import { acceptedClaims, datesUnder, firmnessOf, isContested, type ClaimFilter }
 import type { Actor, Graph, Relation } from './graph';
 import { CLAIM_STATUSES, type ActorKind, type ClaimStatus, type Family, type Firmness } from './kinds';
 import { traceLineage, type Trace, type TraceDirection } from './lineage';
+import { findPaths, type Path } from './paths';
 import type { ActorId, CampId, Claim, EventId, RelationId, SavedView, SourceId } from './schema';
 import {
   firstDay,
@@ -41,10 +42,19 @@ export interface ViewState {
   readonly selection: Selection | null;
   /** Lineage of the selected actor that is lit up. */
   readonly trace: TraceDirection | null;
+  /** The chain between two actors that is lit up; a trace and a path are never lit at once. */
+  readonly path: PathChoice | null;
   /** Actors of the network that the reader has put somewhere else, in model units. */
   readonly moved: ReadonlyMap<ActorId, { readonly x: number; readonly y: number }>;
   /** What part of the picture is seen; null: all of it. */
   readonly camera: Camera | null;
+}
+
+/** One of the chains that `findPaths` gives for two actors. `rank` counts from 1, the most telling. */
+export interface PathChoice {
+  readonly from: ActorId;
+  readonly to: ActorId;
+  readonly rank: number;
 }
 
 /** The model point in the middle of the picture, and screen pixels per model unit. */
@@ -77,6 +87,7 @@ export const OPENING_VIEW: ViewState = {
   at: null,
   selection: null,
   trace: null,
+  path: null,
   moved: new Map(),
   camera: null,
 };
@@ -128,11 +139,20 @@ export interface VisibleRelation {
   readonly standing: Standing;
 }
 
+export interface Lit {
+  readonly actors: ReadonlySet<ActorId>;
+  readonly relations: ReadonlySet<RelationId>;
+}
+
 export interface VisibleGraph {
   readonly actors: readonly VisibleActor[];
   readonly relations: readonly VisibleRelation[];
   /** The trace that is lit up, if any. */
   readonly trace: Trace | null;
+  /** The chain between two actors that is lit up, if any. */
+  readonly path: Path | null;
+  /** What a trace or a path lights up; all else fades. Null where neither is asked for. */
+  readonly lit: Lit | null;
   readonly window: TimeWindow | null;
 }
 
@@ -146,22 +166,23 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
   const admitted = graph.actors.map((actor) => admits(state, actor));
   const isAdmitted = (id: ActorId) => admitted[graph.actorById.get(id)?.index ?? -1] === true;
   const trace = traceOf(graph, state);
-  const traced = new Set(trace?.relations);
+  const path = pathOf(graph, state);
+  const lit = litBy(trace, path);
   const selected =
     state.selection?.type === 'relation' ? graph.relationById.get(state.selection.id) : undefined;
 
   const shown = new Set<Actor>();
   const relations: VisibleRelation[] = [];
   for (const relation of graph.relations) {
-    const isTraced = traced.has(relation);
-    if (!state.families.has(relation.family) && !isTraced && relation !== selected) continue;
+    const isLit = lit?.relations.has(relation.id) === true;
+    if (!state.families.has(relation.family) && !isLit && relation !== selected) continue;
     const claims = acceptedClaims(relation, filter);
     if (claims.length === 0) continue;
     const dates = datesUnder(relation, claims);
     // What begins after the data set's period is known to the panels, but no part of the picture.
-    if (firstDay(dates) > graph.period.end && relation !== selected) continue;
-    // A trace and a selected relation show whatever the actor filters hide, or they would be lies by omission.
-    const forced = isTraced || relation === selected;
+    if (firstDay(dates) > graph.period.end && !isLit && relation !== selected) continue;
+    // A trace, a path and a selected relation show whatever the actor filters hide, or they would be lies by omission.
+    const forced = isLit || relation === selected;
     const from = forced ? relation.from : relation.from.filter(isAdmitted);
     const to = forced ? relation.to : relation.to.filter(isAdmitted);
     if (from.length === 0 || to.length === 0) continue;
@@ -189,7 +210,7 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
   const actors = graph.actors
     .filter((actor) => shown.has(actor))
     .map((actor): VisibleActor => ({ actor, standing: window ? standingOf(actor, window) : 'holds' }));
-  return { actors, relations, trace, window };
+  return { actors, relations, trace, path, lit, window };
 }
 
 /** The lineage that a view lights up. */
@@ -198,6 +219,27 @@ export function traceOf(graph: Graph, state: ViewState): Trace | null {
     return null;
   return traceLineage(graph, state.selection.id, state.trace, { claims: claimFilterOf(state) });
 }
+
+/** The chain that a view lights up. */
+export function pathOf(graph: Graph, state: Pick<ViewState, 'path' | 'sources' | 'statuses'>): Path | null {
+  const { path } = state;
+  if (!path || !graph.actorById.has(path.from) || !graph.actorById.has(path.to)) return null;
+  return findPaths(graph, path.from, path.to, { claims: claimFilterOf(state) })[path.rank - 1] ?? null;
+}
+
+function litBy(trace: Trace | null, path: Path | null): Lit | null {
+  if (trace)
+    return {
+      actors: new Set(
+        [trace.actor, ...[...trace.ancestors, ...trace.descendants].map((k) => k.actor)].map(idOf),
+      ),
+      relations: new Set(trace.relations.map(idOf)),
+    };
+  if (path) return { actors: new Set(path.actors.map(idOf)), relations: new Set(path.relations.map(idOf)) };
+  return null;
+}
+
+const idOf = <Id>({ id }: { readonly id: Id }) => id;
 
 function admits(state: ViewState, actor: Actor): boolean {
   if (state.only) return state.only.has(actor.id);
@@ -209,7 +251,7 @@ function admits(state: ViewState, actor: Actor): boolean {
 /** Actors that hold a view's attention when it is limited to somebody's neighbourhood: the actor and whom it is tied to. */
 export function neighbourhood(graph: Graph, state: ViewState, id: ActorId): Set<ActorId> {
   const near = new Set<ActorId>([id]);
-  for (const { relation } of visibleGraph(graph, { ...state, only: null }).relations) {
+  for (const { relation } of visibleGraph(graph, { ...state, only: null, path: null }).relations) {
     if (relation.from.includes(id)) relation.to.forEach((other) => near.add(other));
     if (relation.to.includes(id)) relation.from.forEach((other) => near.add(other));
   }

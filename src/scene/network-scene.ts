@@ -200,34 +200,24 @@ export interface EmphasisRules {
   isTracedRelation(relation: Relation): boolean;
 }
 
-/** How strongly things are drawn: what does not hold at the date fades, and so does everything off the trace. */
+/** How strongly things are drawn: what does not hold at the date fades, and so does all that a trace or path leaves dark. */
 export function emphasisOf(visible: VisibleGraph): EmphasisRules {
-  const { trace, window } = visible;
-  const kin = new Set<ActorId>(
-    trace
-      ? [
-          trace.actor.id,
-          ...trace.ancestors.map((k) => k.actor.id),
-          ...trace.descendants.map((k) => k.actor.id),
-        ]
-      : [],
-  );
-  const tracedRelations = new Set(trace?.relations.map((relation) => relation.id));
+  const { lit, window } = visible;
   const explains = new Set<ActorId>();
   if (window)
     for (const { relation, standing } of visible.relations)
       if (relation.family === 'lineage' && standing !== 'future')
         for (const id of relation.from) explains.add(id);
   return {
-    isTraced: (id) => kin.has(id),
-    isTracedRelation: (relation) => tracedRelations.has(relation.id),
+    isTraced: (id) => lit?.actors.has(id) === true,
+    isTracedRelation: (relation) => lit?.relations.has(relation.id) === true,
     actor(actor, standing) {
-      if (trace && !kin.has(actor.id)) return 'faded';
+      if (lit && !lit.actors.has(actor.id)) return 'faded';
       if (standing === 'holds') return 'full';
       return standing === 'past' && explains.has(actor.id) ? 'made' : 'faded';
     },
     relation(shown) {
-      if (trace && !tracedRelations.has(shown.relation.id)) return 'faded';
+      if (lit && !lit.relations.has(shown.relation.id)) return 'faded';
       return EMPHASIS[shown.standing];
     },
   };
