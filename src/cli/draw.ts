@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import { figureSvg, fontsFor } from '../image';
+import { drawFigure, drawingSvg, fontsFor } from '../image';
 import { layoutNetwork } from '../layout';
 import {
   OPENING_VIEW,
@@ -12,7 +12,15 @@ import {
   type ViewKind,
   type ViewState,
 } from '../model';
-import { openingProblem, restProblem, viewFigure, type Figure, type Point, type ThemeId } from '../scene';
+import {
+  ALL_PARTS,
+  openingProblem,
+  restProblem,
+  viewFigure,
+  type Figure,
+  type Point,
+  type ThemeId,
+} from '../scene';
 import { findActor, readDataFile, type Output } from './data-file';
 import { UsageError } from './usage';
 
@@ -34,15 +42,15 @@ export async function draw(call: DrawCall, output: Output): Promise<void> {
     throw new UsageError(`--out must end in .svg or .png, not in "${extname(call.out)}"`);
   const { graph } = readDataFile(call.file, output);
   const state = stateOf(graph, call, output);
-  const figure = viewFigure(graph, state, placeAll(graph), {
-    width: call.width,
-    height: null,
-    parts: { title: true, legend: true, filters: true, sources: true, credit: true },
+  const { figure } = viewFigure(graph, state, placeAll(graph), {
+    page: { width: call.width, height: null, unit: 'px', dpi: 96 },
+    parts: ALL_PARTS,
     background: call.theme === 'dark' ? 'paper' : 'white',
     theme: call.theme,
     scope: state.trace ? 'trace' : 'whole',
   });
-  const svg = figureSvg(figure, await fontsFor(figure));
+  const drawing = drawFigure(figure);
+  const svg = drawingSvg(drawing, await fontsFor(drawing));
   writeFileSync(call.out, kind === 'svg' ? svg : await rasterise(svg, figure, call.scale));
   output.out(`${call.out}\n`);
 }

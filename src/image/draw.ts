@@ -6,172 +6,367 @@ import {
   piecesOf,
   type Area,
   type Chip,
+  type Colour,
   type Curve,
+  type Emphasis,
+  type EventTick,
+  type LegendSample,
+  type LifeLine,
   type Outlined,
+  type Point,
   type Scene,
-  type TextRun,
+  type Stripe,
   type Theme,
   type Tie,
 } from '../scene';
-import { el, esc, num } from './markup';
 import { markAt, shortened } from './marks';
+import {
+  closed,
+  group,
+  line,
+  path,
+  type Group,
+  type Paint,
+  type Segment,
+  type Shape,
+  type Stroke,
+} from './primitives';
 
-/** The drawing of a scene as SVG elements, without a frame around it. */
-export function drawScene(scene: Scene): string {
+/** The drawing of a scene in model units. The axis is the figure's: its type keeps its size at every zoom. */
+export function drawScene(scene: Scene): Shape[] {
   const { theme } = scene;
-  const areas = scene.areas.map((area) => drawArea(area)).join('');
-  const ties = scene.ties.map((tie) => drawTie(tie, theme)).join('');
-  const chips = scene.chips.map((chip) => drawChip(chip, theme)).join('');
+  const layer = (className: string, children: readonly Shape[]): Shape[] =>
+    children.length > 0 ? [group(children, { className })] : [];
   return [
-    areas && el('g', { class: 'coalitions' }, areas),
-    el('g', { class: 'relations' }, ties),
-    el('g', { class: 'actors' }, chips),
-  ].join('');
+    ...layer(
+      'coalitions',
+      scene.areas.map((area) => drawArea(area)),
+    ),
+    ...layer('memberships', drawStripes(scene.stripes)),
+    ...layer(
+      'relations',
+      scene.ties.map((tie) => drawTie(tie, theme)),
+    ),
+    ...layer('actors', [
+      ...scene.lifeLines.map((life) => drawLifeLine(life, theme)),
+      ...scene.chips.map((chip) => drawChip(chip, theme)),
+    ]),
+    ...layer(
+      'names',
+      scene.lifeLines.map((life) =>
+        group([{ type: 'text', run: life.label }], {
+          id: `name-${life.id}`,
+          ...withOpacity(life.emphasis),
+        }),
+      ),
+    ),
+    ...layer(
+      'events',
+      scene.eventTicks.map((tick) => drawEventTick(tick, theme)),
+    ),
+  ];
 }
 
-/** Attributes of one text run; the text itself is escaped by the caller. */
-export function drawText(run: TextRun, extra: Record<string, string | number> = {}): string {
-  return el(
-    'text',
-    {
-      x: run.x,
-      y: run.y,
-      'font-size': run.size,
-      'font-weight': run.weight === 400 ? undefined : run.weight,
-      'text-anchor': run.anchor === 'start' ? undefined : run.anchor,
-      fill: run.colour,
-      ...extra,
-    },
-    esc(run.text),
-  );
-}
+const withOpacity = (emphasis: Emphasis): { opacity?: number } =>
+  emphasis === 'full' ? {} : { opacity: OPACITY[emphasis] };
 
-function drawArea(area: Area): string {
-  const points = area.outline.map(({ x, y }) => `${num(x)} ${num(y)}`).join('L');
-  return el('path', {
+function drawArea(area: Area): Shape {
+  return group([path(closed(area.outline), area.fill, { colour: area.stroke, width: 1 })], {
     id: `coalition-${area.id}`,
-    d: `M${points}Z`,
-    fill: area.fill,
-    stroke: area.stroke,
-    'stroke-width': 1,
-    opacity: area.emphasis === 'full' ? undefined : 0.25,
+    ...(area.emphasis === 'full' ? {} : { opacity: 0.25 }),
   });
 }
 
-export function curvePath(curve: Curve): string {
-  const pieces = piecesOf(curve);
-  const at = ({ x, y }: { x: number; y: number }) => `${num(x)} ${num(y)}`;
-  if (pieces.length === 0) return `M${at(curve.start)}L${at(curve.end)}`;
-  return `M${at(curve.start)}${pieces.map(({ control, end }) => `Q${at(control)} ${at(end)}`).join('')}`;
+/** A relation may have several stripes; ids stay unique by a number from the second on. */
+function drawStripes(stripes: readonly Stripe[]): Group[] {
+  const seen = new Map<string, number>();
+  return stripes.map((stripe) => {
+    const count = (seen.get(stripe.relation) ?? 0) + 1;
+    seen.set(stripe.relation, count);
+    const { x1, x2, y, height } = stripe;
+    return group(
+      [
+        {
+          type: 'rect',
+          box: { x: x1, y: y - height / 2, width: Math.max(0, x2 - x1), height },
+          radius: 0,
+          fill: stripe.colour,
+          stroke: null,
+        },
+      ],
+      {
+        id: `relation-${stripe.relation}${count > 1 ? `_${count}` : ''}`,
+        className: 'alliance',
+        title: stripe.description,
+        ...withOpacity(stripe.emphasis),
+      },
+    );
+  });
 }
 
-const opacityOf = (emphasis: Chip['emphasis']) => (emphasis === 'full' ? undefined : OPACITY[emphasis]);
-
-function drawTie(tie: Tie, theme: Theme): string {
-  const { curve, stroke, width, startMark, endMark } = tie;
-  const dashes = dashPattern(tie.dash, width);
-  const line = shortened(curve, startMark, endMark, width);
-  const glow =
-    tie.ring === 'none'
-      ? ''
-      : el('path', {
-          d: curvePath(curve),
-          fill: 'none',
-          stroke: theme.accent,
-          'stroke-width': width + 6,
-          'stroke-opacity': '0.22',
-          'stroke-linecap': 'round',
-        });
-  const parts = [
-    el('title', {}, esc(tie.description)),
-    glow,
-    el('path', {
-      d: curvePath(line),
-      fill: 'none',
-      stroke,
-      'stroke-width': width,
-      'stroke-dasharray': dashes.length > 0 ? dashes.map(num).join(' ') : undefined,
-    }),
-    markAt(curve, 'start', startMark, stroke, width, theme.background),
-    markAt(curve, 'end', endMark, stroke, width, theme.background),
-    tie.contested ? drawQuestion(curve, stroke, theme) : '',
+export function curveSegments(curve: Curve): Segment[] {
+  const pieces = piecesOf(curve);
+  if (pieces.length === 0) return line([curve.start, curve.end]);
+  return [
+    { type: 'move', to: curve.start },
+    ...pieces.map(({ control, end }): Segment => ({ type: 'quadratic', control, to: end })),
   ];
-  return el(
-    'g',
+}
+
+function drawTie(tie: Tie, theme: Theme): Shape {
+  const { curve, stroke, width, startMark, endMark } = tie;
+  const glow: Shape[] =
+    tie.ring === 'none'
+      ? []
+      : [
+          path(curveSegments(curve), null, {
+            colour: theme.accent,
+            width: width + 6,
+            opacity: 0.22,
+            cap: 'round',
+          }),
+        ];
+  return group(
+    [
+      ...glow,
+      ...markedLine(curve, stroke, width, dashPattern(tie.dash, width), startMark, endMark, theme),
+      ...(tie.contested ? questionAt(middleOf(curve), stroke, theme) : []),
+    ],
     {
       id: `relation-${tie.id.replaceAll('~', '_')}`,
-      class: tie.family,
-      'data-from': `actor-${tie.from}`,
-      'data-to': `actor-${tie.to}`,
-      opacity: opacityOf(tie.emphasis),
+      className: tie.family,
+      title: tie.description,
+      from: `actor-${tie.from}`,
+      to: `actor-${tie.to}`,
+      ...withOpacity(tie.emphasis),
     },
-    parts.join(''),
   );
 }
 
-/** The sign that sources disagree, half way along a tie. */
-function drawQuestion(curve: Curve, colour: string, theme: Theme): string {
-  const { x, y } = middleOf(curve);
-  return (
-    el('circle', { cx: x, cy: y, r: 7, fill: theme.background, stroke: colour, 'stroke-width': 1.2 }) +
-    drawText({ text: '?', x, y: y + 4, anchor: 'middle', size: 11, weight: 600, colour })
-  );
+function markedLine(
+  curve: Curve,
+  colour: Colour,
+  width: number,
+  dashes: readonly number[],
+  startMark: Tie['startMark'],
+  endMark: Tie['endMark'],
+  theme: Theme,
+): Shape[] {
+  return [
+    path(curveSegments(shortened(curve, startMark, endMark, width)), null, { colour, width, dashes }),
+    ...markAt(curve, 'start', startMark, colour, width, theme.background),
+    ...markAt(curve, 'end', endMark, colour, width, theme.background),
+  ];
 }
 
-function outlineShape(
-  chip: Outlined,
-  grow: number,
-  attributes: Record<string, string | number | undefined>,
-): string {
-  if (chip.outline.type === 'polygon') {
-    const points = cornersOf(chip, grow)
-      .map(({ x, y }) => `${num(x)},${num(y)}`)
-      .join(' ');
-    return el('polygon', { points, 'stroke-linejoin': 'round', ...attributes });
-  }
+/** The sign that sources disagree. */
+function questionAt({ x, y }: Point, colour: Colour, theme: Theme): Shape[] {
+  return [
+    {
+      type: 'circle',
+      centre: { x, y },
+      radius: 7,
+      fill: theme.background,
+      stroke: { colour, width: 1.2 },
+    },
+    { type: 'text', run: { text: '?', x, y: y + 4, anchor: 'middle', size: 11, weight: 600, colour } },
+  ];
+}
+
+function outlineShape(chip: Outlined, grow: number, fill: Paint | null, stroke: Stroke): Shape {
+  if (chip.outline.type === 'polygon')
+    return path(closed(cornersOf(chip, grow)), fill, { ...stroke, join: 'round' });
   const width = chip.width + 2 * grow;
   const height = chip.height + 2 * grow;
-  return el('rect', {
-    x: chip.centre.x - width / 2,
-    y: chip.centre.y - height / 2,
-    width,
-    height,
-    rx: Math.max(0, Math.min(chip.outline.radius + grow, height / 2)),
-    ...attributes,
-  });
+  return {
+    type: 'rect',
+    box: { x: chip.centre.x - width / 2, y: chip.centre.y - height / 2, width, height },
+    radius: Math.max(0, Math.min(chip.outline.radius + grow, height / 2)),
+    fill,
+    stroke,
+  };
 }
 
 /** A chip's outline with fill, line and, for a coalition, the second line inside. */
-export function drawOutline(
+function outlineShapes(
   chip: Outlined & Pick<Chip, 'fill' | 'stroke' | 'strokeWidth' | 'dash' | 'double'>,
-  background: string,
-): string {
-  const dashes = dashPattern(chip.dash, chip.strokeWidth);
-  const outer = outlineShape(chip, 0, {
-    fill: chip.fill ?? background,
-    stroke: chip.stroke,
-    'stroke-width': chip.strokeWidth,
-    'stroke-dasharray': dashes.length > 0 ? dashes.map(num).join(' ') : undefined,
+  background: Colour,
+): Shape[] {
+  const colour = chip.stroke;
+  const outer = outlineShape(chip, 0, chip.fill ?? background, {
+    colour,
+    width: chip.strokeWidth,
+    dashes: dashPattern(chip.dash, chip.strokeWidth),
   });
-  if (!chip.double) return outer;
-  return outer + outlineShape(chip, -3.2, { fill: 'none', stroke: chip.stroke, 'stroke-width': 1 });
+  return chip.double ? [outer, outlineShape(chip, -3.2, null, { colour, width: 1 })] : [outer];
 }
 
-function drawChip(chip: Chip, theme: Theme): string {
-  const ring =
+function drawChip(chip: Chip, theme: Theme): Shape {
+  const ring: Shape[] =
     chip.ring === 'none'
-      ? ''
-      : outlineShape(chip, 4, {
-          fill: 'none',
-          stroke: theme.accent,
-          'stroke-width': chip.ring === 'selected' ? 2.6 : 1.6,
-        });
-  return el(
-    'g',
-    { id: `actor-${chip.id}`, opacity: opacityOf(chip.emphasis) },
-    el('title', {}, esc(chip.description)) +
-      ring +
-      drawOutline(chip, theme.background) +
-      drawText(chip.label),
+      ? []
+      : [
+          outlineShape(chip, 4, null, {
+            colour: theme.accent,
+            width: chip.ring === 'selected' ? 2.6 : 1.6,
+          }),
+        ];
+  return group([...ring, ...outlineShapes(chip, theme.background), { type: 'text', run: chip.label }], {
+    id: `actor-${chip.id}`,
+    title: chip.description,
+    ...withOpacity(chip.emphasis),
+  });
+}
+
+/** Length and half height of the arrowhead that ends the line of an actor that goes on. */
+export function lifeArrow(thickness: number): { length: number; half: number } {
+  return { length: thickness * 1.2 + 4, half: thickness * 0.75 + 2.5 };
+}
+
+function drawLifeLine(life: LifeLine, theme: Theme): Shape {
+  const { x1, x2, y, thickness, colour } = life;
+  const arrow = life.arrow ? lifeArrow(thickness) : null;
+  const end = Math.max(x1, x2 - (arrow?.length ?? 0));
+  const paint = fadingPaint(life, end);
+  const bar = (top: number, height: number): Shape => ({
+    type: 'rect',
+    box: { x: x1, y: top, width: end - x1, height },
+    radius: 0,
+    fill: paint,
+    stroke: null,
+  });
+  const thin = Math.max(1, thickness * 0.28);
+  const bars = life.hollow
+    ? [bar(y - thickness / 2, thin), bar(y + thickness / 2 - thin, thin)]
+    : [bar(y - thickness / 2, thickness)];
+  const ring: Shape[] =
+    life.ring === 'none'
+      ? []
+      : [
+          path(
+            line([
+              { x: x1, y },
+              { x: x2, y },
+            ]),
+            null,
+            {
+              colour: theme.accent,
+              width: thickness + (life.ring === 'selected' ? 9 : 7),
+              opacity: 0.28,
+              cap: 'round',
+            },
+          ),
+        ];
+  const head: Shape[] = arrow
+    ? [
+        path(
+          closed([
+            { x: x2, y },
+            { x: end, y: y - arrow.half },
+            { x: end, y: y + arrow.half },
+          ]),
+          colour,
+          null,
+        ),
+      ]
+    : [];
+  return group([...ring, ...bars, ...head], {
+    id: `actor-${life.id}`,
+    title: life.description,
+    ...withOpacity(life.emphasis),
+  });
+}
+
+/** A line fades over the days within which its actor began or ended. */
+function fadingPaint({ x1, y, fadeIn, fadeOut, colour }: LifeLine, end: number): Paint {
+  const length = end - x1;
+  if (length <= 0 || (fadeIn <= 0 && fadeOut <= 0)) return colour;
+  const rise = Math.min(1, Math.max(0, fadeIn / length));
+  const fall = Math.max(rise, Math.min(1, 1 - fadeOut / length));
+  return {
+    type: 'fading',
+    colour,
+    from: { x: x1, y },
+    to: { x: end, y },
+    stops: [
+      ...(rise > 0 ? [{ offset: 0, opacity: 0 }] : []),
+      { offset: rise, opacity: 1 },
+      { offset: fall, opacity: 1 },
+      ...(fall < 1 ? [{ offset: 1, opacity: 0 }] : []),
+    ],
+  };
+}
+
+function drawEventTick(tick: EventTick, theme: Theme): Shape {
+  const { x, y } = tick.centre;
+  const diamond = (r: number) =>
+    closed([
+      { x, y: y - r },
+      { x: x + r, y },
+      { x, y: y + r },
+      { x: x - r, y },
+    ]);
+  return group(
+    [
+      ...(tick.selected ? [path(diamond(9), null, { colour: theme.accent, width: 2 })] : []),
+      path(diamond(5), tick.colour, null),
+      ...(tick.label ? [{ type: 'text', run: tick.label } as const] : []),
+    ],
+    { id: `event-${tick.id}`, title: tick.description, ...withOpacity(tick.emphasis) },
   );
+}
+
+/** A sample of the legend, drawn into a box of some size with its left top at (0, 0). */
+export function drawSample(sample: LegendSample, width: number, height: number, theme: Theme): Shape[] {
+  const middle = height / 2;
+  switch (sample.type) {
+    case 'line': {
+      const curve = { start: { x: 1, y: middle }, controls: [], end: { x: width - 1, y: middle } };
+      const { stroke, startMark, endMark } = sample;
+      const dashes = dashPattern(sample.dash, sample.width);
+      return [
+        ...markedLine(curve, stroke, sample.width, dashes, startMark, endMark, theme),
+        ...(sample.contested ? questionAt({ x: width / 2, y: middle }, stroke, theme) : []),
+      ];
+    }
+    case 'swatch':
+      return [
+        {
+          type: 'rect',
+          box: { x: width - 23, y: middle - 7, width: 22, height: 14 },
+          radius: 4,
+          fill: sample.fill,
+          stroke: { colour: sample.stroke, width: 1.8 },
+        },
+      ];
+    case 'chip': {
+      const isPill = sample.outline.type === 'round' && sample.outline.radius > 8;
+      const inner: Shape[] = sample.double
+        ? [
+            {
+              type: 'rect',
+              box: { x: 3.8, y: 3.2, width: width - 7.6, height: height - 6.4 },
+              radius: (height - 6.4) / 2,
+              fill: null,
+              stroke: { colour: sample.stroke, width: 0.9 },
+            },
+          ]
+        : [];
+      return [
+        ...outlineShapes(
+          {
+            ...sample,
+            centre: { x: width / 2, y: middle },
+            width: width - 2,
+            height: height - 1,
+            outline: isPill ? { type: 'round', radius: (height - 1) / 2 } : sample.outline,
+            strokeWidth: 1.4,
+            double: false,
+          },
+          theme.background,
+        ),
+        ...inner,
+      ];
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { Figure } from '../scene';
+import { textsOf, type Drawing } from './primitives';
 
 /*
  * The fonts that a drawing needs travel with it. Files come in subsets by script; only those are loaded that the texts
@@ -184,18 +184,14 @@ export interface EmbeddedFont {
   readonly dataUrl: string;
 }
 
-/** Loads the fonts that the texts of a figure need, in a fixed order. */
-export async function fontsFor(figure: Figure): Promise<EmbeddedFont[]> {
+/** Loads the fonts that the texts of a drawing need, in a fixed order. */
+export async function fontsFor(drawing: Drawing): Promise<EmbeddedFont[]> {
   const used = new Map<number, Set<number>>([
     [400, new Set()],
     [600, new Set()],
   ]);
-  const add = (text: string, weight: number) => {
+  for (const { text, weight } of textsOf(drawing.shapes))
     for (const char of text) used.get(weight)?.add(char.codePointAt(0) ?? 0);
-  };
-  for (const run of figure.texts) add(run.text, run.weight);
-  for (const { label } of figure.scene.chips) add(label.text, label.weight);
-  if (figure.scene.ties.some((tie) => tie.contested) || figure.samples.length > 0) add('?', 600);
   const needed = FONT_FILES.filter(({ weight, ranges }) =>
     [...(used.get(weight) ?? [])].some(
       (code) => code > 32 && ranges.some(([first, last]) => code >= first && code <= last),

@@ -1,5 +1,6 @@
 export * from './draw';
 export * from './figure';
 export * from './fonts';
-export * from './markup';
+export * from './primitives';
 export * from './raster';
+export * from './svg';

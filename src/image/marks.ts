@@ -1,5 +1,5 @@
 import { headingAt, type Colour, type Curve, type Mark, type Point } from '../scene';
-import { el, num } from './markup';
+import { closed, line, path, type Shape } from './primitives';
 
 /*
  * Marks at the ends of ties, in the sizes that Cytoscape draws them in (its arrow unit is 29 px for lines up to 3 px
@@ -25,50 +25,38 @@ export function markAt(
   colour: Colour,
   width: number,
   background: Colour,
-): string {
-  if (mark === 'none') return '';
+): Shape[] {
+  if (mark === 'none') return [];
   const tip = at === 'end' ? curve.end : curve.start;
   const heading = headingAt(curve, at);
   const place = (back: number, aside: number): Point => ({
     x: tip.x - heading.x * back - heading.y * aside,
     y: tip.y - heading.y * back + heading.x * aside,
   });
-  const point = (back: number, aside: number) => {
-    const p = place(back, aside);
-    return `${num(p.x)} ${num(p.y)}`;
-  };
   switch (mark) {
     case 'arrow':
-      return el('path', {
-        d: `M${point(0, 0)}L${point(0.32 * UNIT, 0.16 * UNIT)}L${point(0.32 * UNIT, -0.16 * UNIT)}Z`,
-        fill: colour,
-      });
+      return [
+        path(closed([tip, place(0.32 * UNIT, 0.16 * UNIT), place(0.32 * UNIT, -0.16 * UNIT)]), colour, null),
+      ];
     case 'open-arrow':
-      return el('path', {
-        d: `M${point(0.26 * UNIT, 0.14 * UNIT)}L${point(0, 0)}L${point(0.26 * UNIT, -0.14 * UNIT)}`,
-        fill: 'none',
-        stroke: colour,
-        'stroke-width': Math.max(1.2, width),
-        'stroke-linejoin': 'miter',
-      });
+      return [
+        path(line([place(0.26 * UNIT, 0.14 * UNIT), tip, place(0.26 * UNIT, -0.14 * UNIT)]), null, {
+          colour,
+          width: Math.max(1.2, width),
+        }),
+      ];
     case 'bar':
-      return el('path', {
-        d: `M${point(1, 5.2)}L${point(1, -5.2)}`,
-        fill: 'none',
-        stroke: colour,
-        'stroke-width': 2.4,
-      });
-    case 'ring': {
-      const centre = place(RING_DIAMETER / 2, 0);
-      return el('circle', {
-        cx: centre.x,
-        cy: centre.y,
-        r: RING_DIAMETER / 2 - 0.8,
-        fill: background,
-        stroke: colour,
-        'stroke-width': 1.6,
-      });
-    }
+      return [path(line([place(1, 5.2), place(1, -5.2)]), null, { colour, width: 2.4 })];
+    case 'ring':
+      return [
+        {
+          type: 'circle',
+          centre: place(RING_DIAMETER / 2, 0),
+          radius: RING_DIAMETER / 2 - 0.8,
+          fill: background,
+          stroke: { colour, width: 1.6 },
+        },
+      ];
   }
 }
 

@@ -1,5 +1,7 @@
+import { civilOf, dayOf } from '../model';
 import type { Colour, Theme } from './palette';
-import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun } from './shapes';
+import { cssSize, leastTextPx, type Page } from './page';
+import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun, TimeAxis } from './shapes';
 import { measureText, truncateText, wrapText, type FontWeight } from './text';
 
 /*
@@ -17,21 +19,31 @@ export interface FigureTexts {
   readonly credit: string;
 }
 
-export interface FigureParts {
-  readonly title: boolean;
-  readonly legend: boolean;
-  readonly filters: boolean;
-  readonly sources: boolean;
-  readonly credit: boolean;
-}
+export const FIGURE_PARTS = ['title', 'subtitle', 'legend', 'filters', 'sources', 'credit'] as const;
+export type FigurePart = (typeof FIGURE_PARTS)[number];
+export type FigureParts = Readonly<Record<FigurePart, boolean>>;
+export const ALL_PARTS: FigureParts = {
+  title: true,
+  subtitle: true,
+  legend: true,
+  filters: true,
+  sources: true,
+  credit: true,
+};
+export const PART_NAMES: Readonly<Record<FigurePart, string>> = {
+  title: 'Title',
+  subtitle: 'Subtitle and date',
+  legend: 'Legend',
+  filters: 'Active filters',
+  sources: 'List of sources',
+  credit: 'Credit, version and licence',
+};
 
-export type FigureBackground = 'paper' | 'white' | 'transparent';
+export const FIGURE_BACKGROUNDS = ['white', 'paper', 'transparent'] as const;
+export type FigureBackground = (typeof FIGURE_BACKGROUNDS)[number];
 
 export interface FigureOptions {
-  /** Width of the figure in px. */
-  readonly width: number;
-  /** Height in px; null: as high as its parts need. */
-  readonly height: number | null;
+  readonly page: Page;
   readonly parts: FigureParts;
   readonly background: FigureBackground;
   /** The part of the scene that is shown; null: all of it. */
@@ -40,13 +52,27 @@ export interface FigureOptions {
 
 export interface PlacedSample {
   readonly sample: LegendSample;
+  /** Left and top. */
   readonly x: number;
   readonly y: number;
+  /** Size before `scale`. */
   readonly width: number;
   readonly height: number;
+  readonly scale: number;
+}
+
+/** The time axis of a lineage as it stands on the page: its type keeps its size, whatever the drawing's zoom. */
+export interface FigureAxis {
+  readonly lines: readonly { readonly x: number; readonly isMajor: boolean }[];
+  readonly labels: readonly TextRun[];
+  /** The lines run from `top` to `bottom`. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly date: { readonly x1: number; readonly x2: number; readonly label: TextRun } | null;
 }
 
 export interface Figure {
+  readonly page: Page;
   readonly width: number;
   readonly height: number;
   readonly theme: Theme;
@@ -59,16 +85,21 @@ export interface Figure {
   readonly zoom: number;
   /** Whether the scene reaches beyond its frame and must be clipped. */
   readonly clipped: boolean;
+  readonly axis: FigureAxis | null;
   readonly texts: readonly TextRun[];
   readonly samples: readonly PlacedSample[];
   readonly rules: readonly { readonly from: Point; readonly to: Point; readonly colour: Colour }[];
   /** What an image is called where it is not seen. */
   readonly title: string;
   readonly description: string;
-  /** Size of the smallest text, in px. */
+  /** Size of the smallest label in the drawing, in px. */
+  readonly smallestLabel: number;
+  /** Size of the smallest text around the drawing, in px. */
   readonly smallestText: number;
-  /** How much higher the figure would have to be, in px, for its parts to fit; 0 where they do. */
-  readonly missingHeight: number;
+  /** What was asked for and found no room on the page even in the smallest type. */
+  readonly leftOut: readonly FigurePart[];
+  /** How many of the sources are listed, where not all found room; null: all. */
+  readonly sourcesListed: number | null;
 }
 
 const SAMPLE = { width: 36, height: 16 };
@@ -76,6 +107,8 @@ const SAMPLE = { width: 36, height: 16 };
 /** Scenes are not blown up beyond this, in px per model unit. */
 const MAX_ZOOM = 1.6;
 const MIN_DRAWING = 120;
+/** The drawing keeps at least this share of a page's height. */
+const DRAWING_SHARE = 0.42;
 
 interface Block {
   readonly height: number;
@@ -83,45 +116,138 @@ interface Block {
   readonly samples: PlacedSample[];
 }
 
-/** Sizes that grow slowly with the figure, so that a slide and a column both read well. */
-function typography(width: number) {
+interface Typography {
+  readonly title: number;
+  readonly subtitle: number;
+  readonly legend: number;
+  readonly small: number;
+  readonly margin: number;
+}
+
+/** Sizes that grow slowly with the figure, so that a slide and a column both read well; never below `least`. */
+function typography(page: Page, width: number, shrink: number): Typography {
   const unit = Math.max(0.82, Math.min(1.5, Math.sqrt(width / 1200)));
+  const least = leastTextPx(page);
+  const size = (px: number) => Math.max(least, px * unit * shrink);
+  const isSheet = page.unit === 'mm' && page.height !== null;
   return {
-    title: 22 * unit,
-    subtitle: 13.5 * unit,
-    legend: 12 * unit,
-    small: Math.max(8.2, 9.6 * unit),
-    margin: 28 * unit,
+    title: Math.max(least * 1.4, 22 * unit * shrink),
+    subtitle: size(13.5),
+    legend: size(12),
+    small: size(9.8),
+    // A sheet keeps the 10 mm that printers cannot reach.
+    margin: isSheet ? 38 : Math.max(10, Math.min(40, width * 0.028)),
   };
+}
+
+interface Stack {
+  readonly type: Typography;
+  readonly head: Block;
+  readonly legend: Block;
+  readonly foot: Block;
+  readonly axisBand: number;
+  /** Height of everything but the drawing. */
+  readonly fixed: number;
+}
+
+function stackOf(
+  scene: Scene,
+  texts: FigureTexts,
+  parts: FigureParts,
+  sourcesListed: number | null,
+  page: Page,
+  width: number,
+  shrink: number,
+): Stack {
+  const type = typography(page, width, shrink);
+  const { margin } = type;
+  const inner = width - 2 * margin;
+  const head = headBlock(texts, parts, scene.theme, type, inner);
+  const legend = parts.legend ? legendBlock(scene.legend, scene.theme, type.legend, inner) : empty();
+  const foot = footBlock(texts, parts, sourcesListed, scene.theme, type.small, inner);
+  const axisBand = scene.axis ? type.legend * 2 : 0;
+  const gaps =
+    (head.height > 0 ? headGap(type) : 0) +
+    (legend.height > 0 ? ruleGap(type) : 0) +
+    (foot.height > 0 ? ruleGap(type) : 0);
+  return {
+    type,
+    head,
+    legend,
+    foot,
+    axisBand,
+    fixed: head.height + legend.height + foot.height + gaps + axisBand + 2 * margin,
+  };
+}
+
+const headGap = (type: Typography) => Math.max(8, type.subtitle);
+const ruleGap = (type: Typography) => Math.max(10, type.legend * 1.5);
+
+/** In which order parts give way on a page that cannot hold all of them. */
+const GIVING_WAY: readonly FigurePart[] = ['sources', 'filters', 'legend', 'subtitle', 'credit', 'title'];
+
+/** What of the parts finds room: first the type shrinks, then the list of sources is cut, then parts are left out. */
+function fitStack(
+  scene: Scene,
+  texts: FigureTexts,
+  options: FigureOptions,
+  width: number,
+  height: number | null,
+  wanted: (inner: number) => number,
+): { stack: Stack; leftOut: FigurePart[]; sourcesListed: number | null } {
+  const { page } = options;
+  const fits = (stack: Stack) => {
+    if (height === null) return true;
+    const room = Math.max(MIN_DRAWING, height * DRAWING_SHARE);
+    return height - stack.fixed >= Math.min(room, wanted(width - 2 * stack.type.margin));
+  };
+  let parts = options.parts;
+  let smallest = 1;
+  for (const shrink of [1, 0.92, 0.85, 0.78, 0.7]) {
+    const stack = stackOf(scene, texts, parts, null, page, width, shrink);
+    if (fits(stack)) return { stack, leftOut: [], sourcesListed: null };
+    smallest = shrink;
+  }
+  if (parts.sources)
+    for (const listed of [16, 12, 8, 5, 3])
+      if (listed < texts.sources.length) {
+        const stack = stackOf(scene, texts, parts, listed, page, width, smallest);
+        if (fits(stack)) return { stack, leftOut: [], sourcesListed: listed };
+      }
+  const leftOut: FigurePart[] = [];
+  for (const part of GIVING_WAY) {
+    if (!parts[part]) continue;
+    parts = { ...parts, [part]: false };
+    leftOut.push(part);
+    const stack = stackOf(scene, texts, parts, null, page, width, smallest);
+    if (fits(stack)) return { stack, leftOut, sourcesListed: null };
+  }
+  return { stack: stackOf(scene, texts, parts, null, page, width, smallest), leftOut, sourcesListed: null };
 }
 
 /** Puts a scene and its texts onto a page. */
 export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureOptions): Figure {
   const { theme } = scene;
-  const { parts, width } = options;
-  const type = typography(width);
-  const margin = type.margin;
-  const inner = width - 2 * margin;
-  const head = parts.title ? headBlock(texts, theme, type, inner) : empty();
-  const legend = parts.legend ? legendBlock(scene.legend, theme, type.legend, inner) : empty();
-  const foot = footBlock(texts, parts, theme, type.small, inner);
-  const gaps =
-    (head.height > 0 ? margin * 0.6 : 0) +
-    (legend.height > 0 ? margin * 0.7 : 0) +
-    (foot.height > 0 ? margin * 0.7 : 0);
-  const fixed = head.height + legend.height + foot.height + gaps + 2 * margin;
+  const { page } = options;
+  const { width, height: pageHeight } = cssSize(page);
   const content = options.crop ?? scene.bounds;
   const aspect = content.height / Math.max(1, content.width);
-  const wanted = Math.max(MIN_DRAWING, Math.min(inner * aspect, content.height * MAX_ZOOM));
-  const free = options.height === null ? wanted : options.height - fixed;
-  const drawingHeight = Math.max(MIN_DRAWING, free);
-  const height =
-    options.height === null ? fixed + drawingHeight : Math.max(options.height, fixed + MIN_DRAWING);
+  const wanted = (inner: number) =>
+    Math.max(MIN_DRAWING, Math.min(inner * aspect, content.height * MAX_ZOOM));
+  const { stack, leftOut, sourcesListed } = fitStack(scene, texts, options, width, pageHeight, wanted);
+  const { type, head, legend, foot, axisBand, fixed } = stack;
+  const margin = type.margin;
+  const inner = width - 2 * margin;
+  const needed = wanted(inner);
+  const free = pageHeight === null ? needed : Math.max(40, pageHeight - fixed);
+  // On a page with room to spare the drawing stays with its legend, and the foot keeps to the bottom.
+  const drawingHeight = Math.min(free, Math.max(needed * 1.25, free * 0.6));
+  const height = pageHeight ?? Math.ceil(fixed + drawingHeight);
   const frame: Box = {
     x: margin,
-    y: margin + head.height + (head.height > 0 ? margin * 0.6 : 0),
+    y: margin + head.height + (head.height > 0 ? headGap(type) : 0) + axisBand,
     width: inner,
-    height: drawingHeight,
+    height: pageHeight === null ? needed : drawingHeight,
   };
   const zoom = Math.min(
     MAX_ZOOM,
@@ -143,25 +269,30 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
       ...block.samples.map((sample) => ({ ...sample, x: sample.x + margin, y: sample.y + top })),
     );
   };
-  put(head, margin);
-  let top = frame.y + drawingHeight;
-  for (const block of [legend, foot]) {
-    if (block.height === 0) continue;
-    const rule = top + margin * 0.35;
+  const putBelowRule = (block: Block, top: number) => {
+    const rule = top - ruleGap(type) / 2;
     out.rules.push({ from: { x: margin, y: rule }, to: { x: width - margin, y: rule }, colour: theme.grid });
-    top += margin * 0.7;
     put(block, top);
-    top += block.height;
-  }
-  const labels = scene.chips.map((chip) => chip.label.size * zoom);
+  };
+  put(head, margin);
+  const below = frame.y + frame.height;
+  if (legend.height > 0) putBelowRule(legend, below + ruleGap(type));
+  if (foot.height > 0) putBelowRule(foot, height - margin - foot.height);
+  const labels = [
+    ...scene.chips.map((chip) => chip.label),
+    ...scene.lifeLines.map((line) => line.label),
+    ...scene.eventTicks.flatMap((tick) => (tick.label ? [tick.label] : [])),
+  ].map((label) => label.size * zoom);
+  const axis = axisOf(scene, content, frame, origin, zoom, type.legend);
   return {
+    page,
     width,
-    height: Math.ceil(height),
+    height,
     theme,
     background:
       options.background === 'transparent'
         ? null
-        : options.background === 'white'
+        : options.background === 'white' && theme.id !== 'dark'
           ? '#ffffff'
           : theme.background,
     scene,
@@ -169,11 +300,81 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     origin,
     zoom,
     clipped: options.crop !== null,
+    axis,
     ...out,
     title: texts.title,
     description: describe(scene, texts),
-    smallestText: Math.min(...labels, ...out.texts.map((run) => run.size), Infinity),
-    missingHeight: options.height === null ? 0 : Math.max(0, fixed + MIN_DRAWING - options.height),
+    smallestLabel: Math.min(...labels, Infinity),
+    smallestText: Math.min(...out.texts.map((run) => run.size), Infinity),
+    leftOut,
+    sourcesListed,
+  };
+}
+
+function yearTicks(axis: TimeAxis, zoom: number, range: { x1: number; x2: number }) {
+  const first = axis.knots[0]!;
+  const last = axis.knots.at(-1)!;
+  const xOf = (day: number) => {
+    const i = Math.max(
+      1,
+      axis.knots.findIndex((knot) => knot.day >= day),
+    );
+    const a = axis.knots[i - 1]!;
+    const b = axis.knots[i]!;
+    return a.x + ((b.x - a.x) * (day - a.day)) / (b.day - a.day || 1);
+  };
+  const ticks: { x: number; label: string | null }[] = [];
+  for (let year = civilOf(first.day).year + 1; year <= civilOf(last.day).year; year++) {
+    const x = xOf(dayOf(year, 1, 1));
+    if (x >= range.x1 && x <= range.x2 && zoom > 0) ticks.push({ x, label: String(year) });
+  }
+  return ticks;
+}
+
+/** The years of a lineage above its drawing, with the lines of the grid. */
+function axisOf(
+  { axis, theme }: Scene,
+  content: Box,
+  frame: Box,
+  origin: Point,
+  zoom: number,
+  size: number,
+): FigureAxis | null {
+  if (!axis) return null;
+  const place = (x: number) => origin.x + zoom * x;
+  const ticks = yearTicks(axis, zoom, { x1: content.x, x2: content.x + content.width });
+  const top = frame.y;
+  const bottom = frame.y + frame.height;
+  const baseline = top - size * 0.7;
+  const labels: TextRun[] = [];
+  let free = -Infinity;
+  const add = (text: string, x: number, weight: FontWeight, colour: Colour): TextRun => {
+    const half = measureText(text, size, weight) / 2;
+    const middle = Math.max(frame.x + half, Math.min(frame.x + frame.width - half, x));
+    return { text, x: middle, y: baseline, anchor: 'middle', size, weight, colour };
+  };
+  const date = axis.date && {
+    x1: place(axis.date.x1),
+    x2: place(axis.date.x2),
+    label: add(axis.date.label, place((axis.date.x1 + axis.date.x2) / 2), 600, theme.accent),
+  };
+  const isClear = (run: TextRun, other: TextRun) =>
+    Math.abs(run.x - other.x) >
+    (measureText(run.text, size, run.weight) + measureText(other.text, size, other.weight)) / 2 + size * 0.7;
+  for (const tick of ticks) {
+    if (!tick.label) continue;
+    const run = add(tick.label, place(tick.x), 400, theme.muted);
+    const half = measureText(run.text, size) / 2;
+    if (run.x - half < free || (date && !isClear(run, date.label))) continue;
+    labels.push(run);
+    free = run.x + half + size * 0.7;
+  }
+  return {
+    lines: ticks.map((tick) => ({ x: place(tick.x), isMajor: tick.label !== null })),
+    labels,
+    top,
+    bottom,
+    date,
   };
 }
 
@@ -192,57 +393,80 @@ function run(
 
 function headBlock(
   texts: FigureTexts,
+  parts: FigureParts,
   theme: Theme,
-  type: ReturnType<typeof typography>,
+  type: Typography,
   width: number,
 ): Block {
   const out: TextRun[] = [];
   let y = 0;
-  for (const line of wrapText(texts.title, width, type.title, 600)) {
-    y += type.title * (out.length === 0 ? 1 : 1.25);
-    out.push(run(line, 0, y, type.title, theme.ink, 600));
-  }
-  const gap = type.subtitle * 0.5;
-  for (const [i, line] of wrapText(texts.subtitle, width, type.subtitle).entries()) {
-    y += type.subtitle * 1.3 + (i === 0 ? gap : 0);
-    out.push(run(line, 0, y, type.subtitle, theme.muted));
+  if (parts.title)
+    for (const line of wrapText(texts.title, width, type.title, 600)) {
+      y += type.title * (out.length === 0 ? 1 : 1.25);
+      out.push(run(line, 0, y, type.title, theme.ink, 600));
+    }
+  if (parts.subtitle) {
+    const gap = out.length > 0 ? type.subtitle * 0.5 : 0;
+    for (const [i, line] of wrapText(texts.subtitle, width, type.subtitle).entries()) {
+      y += type.subtitle * 1.3 + (i === 0 ? gap : 0);
+      out.push(run(line, 0, y, type.subtitle, theme.muted));
+    }
   }
   return { height: out.length > 0 ? y + type.subtitle * 0.35 : 0, texts: out, samples: [] };
 }
 
-/** Groups side by side where there is room: each a heading and a column of entries; else entries flow in rows. */
+/** One group below the other: a heading with its entries in rows beside it, or below it where the page is narrow. */
 function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number, width: number): Block {
   if (entries.length === 0) return empty();
   const texts: TextRun[] = [];
   const samples: PlacedSample[] = [];
   const groups = [...new Set(entries.map((entry) => entry.group))];
-  const line = size * 1.55;
+  const line = size * 1.6;
+  const scale = Math.min(1.15, size / 12);
+  const sampleWidth = SAMPLE.width * scale;
+  const gap = size * 0.6;
+  const widest = Math.ceil(Math.max(...groups.map((group) => measureText(group, size, 600)))) + size * 1.5;
+  const isNarrow = width < size * 40;
+  const indent = isNarrow ? 0 : widest;
   let y = 0;
   for (const group of groups) {
     const own = entries.filter((entry) => entry.group === group);
-    const indent = Math.ceil(Math.max(...groups.map((g) => measureText(g, size, 600)))) + 18;
-    const widths = own.map((entry) => SAMPLE.width + 7 + measureText(entry.label, size) + 22);
     let x = indent;
     y += line;
     texts.push(run(group, 0, y, size, theme.ink, 600));
-    own.forEach((entry, i) => {
-      const itemWidth = widths[i]!;
-      if (x > indent && x + itemWidth - 22 > width) {
+    if (isNarrow) y += line;
+    for (const entry of own) {
+      const room = width - indent - sampleWidth - gap;
+      const label = truncateText(entry.label, room, size);
+      const itemWidth = sampleWidth + gap + measureText(label, size);
+      if (x > indent && x + itemWidth > width) {
         x = indent;
         y += line;
       }
-      samples.push({ sample: entry.sample, x, y: y - size * 0.36 - SAMPLE.height / 2, ...SAMPLE });
-      const room = width - x - SAMPLE.width - 7;
-      texts.push(run(truncateText(entry.label, room, size), x + SAMPLE.width + 7, y, size, theme.ink));
-      x += itemWidth;
-    });
+      samples.push({
+        sample: entry.sample,
+        x,
+        y: y - size * 0.36 - (SAMPLE.height * scale) / 2,
+        ...SAMPLE,
+        scale,
+      });
+      texts.push(run(label, x + sampleWidth + gap, y, size, theme.ink));
+      x += itemWidth + size * 1.8;
+    }
     y += size * 0.25;
   }
   return { height: y + size * 0.3, texts, samples };
 }
 
 /** Filters, the numbered sources in columns, and the credit. */
-function footBlock(texts: FigureTexts, parts: FigureParts, theme: Theme, size: number, width: number): Block {
+function footBlock(
+  texts: FigureTexts,
+  parts: FigureParts,
+  sourcesListed: number | null,
+  theme: Theme,
+  size: number,
+  width: number,
+): Block {
   const out: TextRun[] = [];
   let y = 0;
   const line = size * 1.35;
@@ -259,11 +483,13 @@ function footBlock(texts: FigureTexts, parts: FigureParts, theme: Theme, size: n
   if (parts.sources && texts.sources.length > 0) {
     y += line;
     out.push(run('Sources', 0, y, size, theme.ink, 600));
-    const columns = Math.max(1, Math.min(4, Math.floor(width / 340), Math.ceil(texts.sources.length / 3)));
+    const listed = texts.sources.slice(0, sourcesListed ?? undefined);
+    const rest = texts.sources.length - listed.length;
+    const columns = Math.max(1, Math.min(4, Math.floor(width / (size * 34)), Math.ceil(listed.length / 3)));
     const gutter = size * 2.2;
     const columnWidth = (width - gutter * (columns - 1)) / columns;
     const indent = measureText(`${texts.sources.length}. `, size) + 2;
-    const items = texts.sources.map((source) => wrapText(source, columnWidth - indent, size));
+    const items = listed.map((source) => wrapText(source, columnWidth - indent, size));
     const total = items.reduce((sum, lines) => sum + lines.length, 0);
     const perColumn = Math.ceil(total / columns);
     let column = 0;
@@ -284,6 +510,7 @@ function footBlock(texts: FigureTexts, parts: FigureParts, theme: Theme, size: n
       deepest = Math.max(deepest, used);
     });
     y += deepest * line + line * 0.4;
+    if (rest > 0) paragraph(`and ${rest} more, in the data set`, theme.muted);
   }
   if (parts.credit && texts.credit) paragraph(texts.credit, theme.muted);
   return { height: y, texts: out, samples: [] };
@@ -293,7 +520,7 @@ function describe(scene: Scene, texts: FigureTexts): string {
   const seen = scene.ties.filter((tie) => tie.emphasis !== 'faded');
   const sentences = seen.slice(0, 60).map((tie) => tie.description);
   const rest = seen.length > sentences.length ? ` And ${seen.length - sentences.length} more relations.` : '';
-  return `${texts.subtitle ? `${texts.subtitle}. ` : ''}${scene.chips.length} actors, ${scene.ties.length} ties. ${sentences.join('. ')}.${rest}`;
+  return `${texts.subtitle ? `${texts.subtitle}. ` : ''}${scene.chips.length + scene.lifeLines.length} actors, ${scene.ties.length} ties. ${sentences.join('. ')}.${rest}`;
 }
 
 /** The part of a scene that a window of some size shows. */

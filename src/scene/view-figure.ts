@@ -1,5 +1,5 @@
-import { captionsOf, visibleGraph, type ActorId, type Graph, type ViewState } from '../model';
-import { composeFigure, cropOf, type Figure, type FigureOptions } from './figure';
+import { captionsOf, visibleGraph, type Actor, type ActorId, type Graph, type ViewState } from '../model';
+import { composeFigure, cropOf, type Figure, type FigureOptions, type FigureTexts } from './figure';
 import { networkScene } from './network-scene';
 import { THEMES, type ThemeId } from './palette';
 import type { Point } from './shapes';
@@ -19,6 +19,17 @@ export interface ViewFigureOptions extends Omit<FigureOptions, 'crop'> {
   /** Texts that the reader wrote over the proposed ones. */
   readonly title?: string | undefined;
   readonly subtitle?: string | undefined;
+  /** Whether the fonts at hand can set a text; without it, the reader's own fonts set whatever there is. */
+  readonly canSet?: ((text: string) => boolean) | undefined;
+}
+
+/** A figure of a view with what had to change so that the fonts at hand could set it. */
+export interface ViewFigure {
+  readonly figure: Figure;
+  /** Names for which another name of the same actor stands. */
+  readonly renamed: readonly { readonly label: string; readonly instead: string }[];
+  /** Texts around the drawing in which what no font can set was left out. */
+  readonly omitted: readonly string[];
 }
 
 /** The view that a scope leaves of a view, without the marks of what happens to be selected on the screen. */
@@ -52,13 +63,16 @@ export function viewFigure(
   state: ViewState,
   positions: ReadonlyMap<ActorId, Point>,
   options: ViewFigureOptions,
-): Figure {
+): ViewFigure {
   const scoped = scopedState(graph, state, options.scope);
-  const visible = visibleGraph(graph, scoped);
-  const captions = captionsOf(graph, scoped, visible);
+  const { graph: named, renamed } = options.canSet
+    ? withNamesThat(options.canSet, graph)
+    : { graph, renamed: [] };
+  const visible = visibleGraph(named, scoped);
+  const captions = captionsOf(named, scoped, visible);
   const places = scoped.moved.size > 0 ? new Map([...positions, ...scoped.moved]) : positions;
   const scene = networkScene({
-    graph,
+    graph: named,
     visible,
     positions: places,
     theme: THEMES[options.theme],
@@ -68,10 +82,62 @@ export function viewFigure(
     options.scope === 'view' && state.camera && options.window
       ? cropOf(state.camera, options.window.width, options.window.height)
       : null;
-  const texts = {
-    ...captions,
+  const texts: FigureTexts = {
     title: options.title ?? captions.title,
     subtitle: options.subtitle ?? captions.subtitle,
+    filters: captions.filters,
+    sources: captions.sources,
+    credit: captions.credit,
   };
-  return composeFigure(scene, texts, { ...options, crop });
+  const { texts: set, omitted } = options.canSet ? settable(options.canSet, texts) : { texts, omitted: [] };
+  const shown = new Set(visible.actors.map(({ actor }) => actor.label));
+  return {
+    figure: composeFigure(scene, set, { ...options, crop }),
+    renamed: renamed.filter(({ instead }) => shown.has(instead)),
+    omitted,
+  };
+}
+
+/** The graph with another name for each actor whose label the fonts cannot set; its id where it has none. */
+function withNamesThat(canSet: (text: string) => boolean, graph: Graph) {
+  const renamed: { label: string; instead: string }[] = [];
+  const actors = graph.actors.map((actor): Actor => {
+    if (canSet(actor.label)) return actor;
+    const names = [actor.name, ...actor.aliases.map((alias) => alias.name)];
+    const instead = names.find((name) => canSet(name)) ?? actor.id;
+    renamed.push({ label: actor.label, instead });
+    return { ...actor, label: instead };
+  });
+  if (renamed.length === 0) return { graph, renamed };
+  return {
+    graph: { ...graph, actors, actorById: new Map(actors.map((actor) => [actor.id, actor])) },
+    renamed,
+  };
+}
+
+/** Texts with "[…]" for stretches that the fonts cannot set. */
+function settable(canSet: (text: string) => boolean, texts: FigureTexts) {
+  const omitted: string[] = [];
+  const set = (text: string) => {
+    if (canSet(text)) return text;
+    omitted.push(text);
+    let result = '';
+    let isGap = false;
+    for (const sign of text) {
+      if (canSet(sign)) result += sign;
+      else if (!isGap) result += '[…]';
+      isGap = !canSet(sign) || (isGap && /\s/u.test(sign));
+    }
+    return result;
+  };
+  return {
+    texts: {
+      title: set(texts.title),
+      subtitle: set(texts.subtitle),
+      filters: set(texts.filters),
+      sources: texts.sources.map(set),
+      credit: set(texts.credit),
+    },
+    omitted,
+  };
 }
