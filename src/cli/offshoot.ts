@@ -12,6 +12,7 @@ const OPTIONS = {
   descendants: { type: 'boolean' },
   at: { type: 'string' },
   json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
   out: { type: 'string' },
   view: { type: 'string' },
   trace: { type: 'string' },
@@ -35,7 +36,7 @@ function parse(args: readonly string[]) {
 /** Which options a command takes; any other one is a mistake that should not pass in silence. */
 const COMMANDS: Record<string, { operands: number; options: readonly (keyof typeof OPTIONS)[] }> = {
   validate: { operands: 1, options: [] },
-  trace: { operands: 2, options: ['ancestors', 'descendants', 'at', 'json'] },
+  trace: { operands: 2, options: ['ancestors', 'descendants', 'at', 'json', 'markdown'] },
   path: { operands: 3, options: ['json'] },
   draw: { operands: 1, options: ['out', 'view', 'at', 'trace', 'link', 'theme', 'width', 'scale'] },
 };
@@ -87,7 +88,9 @@ async function carryOut(
       : values.descendants
         ? 'descendants'
         : 'both';
-    trace({ file, actor: first, direction, at: values.at, json: values.json ?? false }, output);
+    if (values.json && values.markdown) throw new UsageError('--json and --markdown exclude one another');
+    const form = values.json ? 'json' : values.markdown ? 'markdown' : 'text';
+    trace({ file, actor: first, direction, at: values.at, form }, output);
   } else if (command === 'path') path({ file, from: first, to: second, json: values.json ?? false }, output);
   else
     await draw(

@@ -13,8 +13,8 @@ export const HELP = `offshoot: who came from whom, who stands with whom, who fig
 
   offshoot validate FILE
       checks a data set; every fault on stderr as file:line:column: code: sentence
-  offshoot trace FILE ACTOR [--ancestors | --descendants] [--at DATE] [--json]
-      the lineage of an actor in words, each step with its sources
+  offshoot trace FILE ACTOR [--ancestors | --descendants] [--at DATE] [--json | --markdown]
+      the lineage of an actor in words, each step with its sources; in Markdown with footnotes
   offshoot path FILE A B [--json]
       the most telling chains between two actors
   offshoot draw FILE --out PICTURE.svg|png [--view network|lineage] [--at DATE] [--trace ACTOR]

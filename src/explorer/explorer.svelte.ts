@@ -187,7 +187,7 @@ export class Explorer {
       selection?.type === this.#state.selection?.type && selection?.id === this.#state.selection?.id;
     if (isSame) return;
     // A trace belongs to its actor; another actor starts without one.
-    this.change({ selection, trace: null });
+    this.change({ selection, trace: null, folded: OPENING_VIEW.folded });
   }
 
   /** Lights up the lineage of an actor, which becomes the selected one; the same direction again puts it out. */
@@ -195,12 +195,26 @@ export class Explorer {
     const { selection } = this.#state;
     const id = actor ?? (selection?.type === 'actor' ? selection.id : undefined);
     if (id === undefined) return;
-    this.change({ selection: { type: 'actor', id }, trace: direction, path: null });
+    const keepsFolds = direction !== null && selection?.id === id;
+    const folded = keepsFolds ? this.#state.folded : OPENING_VIEW.folded;
+    this.change({ selection: { type: 'actor', id }, trace: direction, folded, path: null });
+  }
+
+  /** Folds away what lies beyond an actor of the trace, or shows it again. */
+  foldBranch(id: ActorId, isFolded: boolean): void {
+    const folded = new Set(this.#state.folded);
+    if (isFolded) folded.add(id);
+    else folded.delete(id);
+    this.change({ folded });
+  }
+
+  unfoldAll(): void {
+    this.change({ folded: OPENING_VIEW.folded });
   }
 
   /** Lights up a chain between two actors; null puts it out. The selection stays, so that a chain can be read along. */
   lightPath(path: PathChoice | null): void {
-    this.change({ path, trace: null });
+    this.change({ path, trace: null, folded: OPENING_VIEW.folded });
   }
 
   /** Limits the picture to an actor and whom it is tied to; null shows all again. */

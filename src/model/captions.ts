@@ -12,6 +12,7 @@ import {
 import { traceTitle } from './lineage';
 import type { SourceId } from './schema';
 import { OPENING_VIEW, windowOf, type ViewState, type VisibleGraph } from './view';
+import { pathTitle } from './paths';
 import { referenceOf } from './words';
 
 /** What stands in words beside a picture of a view. */
@@ -48,13 +49,14 @@ export function captionsOf(graph: Graph, state: ViewState, visible: VisibleGraph
 function titleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
   const { title } = graph.dataSet.meta;
   if (visible.trace) return traceTitle(visible.trace);
+  if (visible.path) return pathTitle(visible.path);
   if (state.only && state.selection?.type === 'actor' && state.only.has(state.selection.id))
     return `${actorOf(graph, state.selection.id).label} and whom it is tied to`;
   return title;
 }
 
 function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
-  const parts = [visible.trace || state.only ? graph.dataSet.meta.title : listFamilies(state)];
+  const parts = [visible.lit || state.only ? graph.dataSet.meta.title : listFamilies(state)];
   if (visible.trace) {
     const years = visible.trace.relations.flatMap(({ start }) =>
       start && Number.isFinite(start.earliest) ? [start.edtf] : [],
@@ -135,6 +137,7 @@ function citedSources(visible: VisibleGraph): SourceId[] {
 function fileNameOf(graph: Graph, state: ViewState): string {
   const parts: string[] = [graph.dataSet.meta.id, state.view];
   if (state.selection?.type === 'actor' && (state.trace || state.only)) parts.push(state.selection.id);
+  if (state.path) parts.push(state.path.from, state.path.to);
   if (state.at) parts.push(state.at.from === state.at.to ? state.at.from : `${state.at.from}-${state.at.to}`);
   return parts.join('-').replace(/[^a-z0-9-]+/gi, '');
 }

@@ -10,6 +10,7 @@ export * from './paths';
 export * from './schema';
 export * from './search';
 export * from './time-slice';
+export * from './trace-reading';
 export * from './validate';
 export * from './words';
 export * from './view';

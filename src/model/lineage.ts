@@ -10,6 +10,8 @@ export type TraceDirection = (typeof TRACE_DIRECTIONS)[number];
 export interface Kin {
   readonly actor: Actor;
   readonly generation: number;
+  /** Whether lineage is known beyond it, in the same direction; a trace that folds it away does not follow it. */
+  readonly goesOn: boolean;
 }
 
 export interface Trace {
@@ -26,7 +28,11 @@ export interface TraceOptions {
   readonly claims?: ClaimFilter;
   /** Leaves out lineage that is dated after this day. */
   readonly until?: number;
+  /** Kin beyond which the trace is not followed: their branches are folded away. */
+  readonly folded?: ReadonlySet<ActorId>;
 }
+
+const NOBODY: ReadonlySet<ActorId> = new Set();
 
 /**
  * Ancestors and descendants of an actor along lineage relations. A way up then down (cousins) is not followed: an
@@ -36,7 +42,7 @@ export function traceLineage(
   graph: Graph,
   id: ActorId,
   direction: TraceDirection,
-  { claims = ANY_CLAIM, until = Infinity }: TraceOptions = {},
+  { claims = ANY_CLAIM, until = Infinity, folded = NOBODY }: TraceOptions = {},
 ): Trace {
   const actor = actorOf(graph, id);
   const usable = (relation: Relation) =>
@@ -46,8 +52,9 @@ export function traceLineage(
   const used = new Set<Relation>();
   // "Two Malian-led groups" beside the groups that they were would count the same parents twice.
   const isNamedElsewhere = (other: Actor) => other !== actor && referentsOf(graph, other, claims).length > 0;
-  const up = direction === 'descendants' ? [] : walk(graph, actor, 'up', usable, isNamedElsewhere, used);
-  const down = direction === 'ancestors' ? [] : walk(graph, actor, 'down', usable, isNamedElsewhere, used);
+  const rules: WalkRules = { usable, isLeftOut: isNamedElsewhere, folded };
+  const up = direction === 'descendants' ? [] : walk(graph, actor, 'up', rules, used);
+  const down = direction === 'ancestors' ? [] : walk(graph, actor, 'down', rules, used);
   const relations = [...used].sort((a, b) => orderOf(a) - orderOf(b) || a.index - b.index);
   return { actor, direction, ancestors: up, descendants: down, relations };
 }
@@ -58,42 +65,53 @@ function orderOf({ start }: Relation): number {
   return Number.isFinite(start.earliest) ? start.earliest : start.latest;
 }
 
+interface WalkRules {
+  usable(relation: Relation): boolean;
+  isLeftOut(actor: Actor): boolean;
+  readonly folded: ReadonlySet<ActorId>;
+}
+
 function walk(
   graph: Graph,
   start: Actor,
   way: 'up' | 'down',
-  usable: (relation: Relation) => boolean,
-  isLeftOut: (actor: Actor) => boolean,
+  { usable, isLeftOut, folded }: WalkRules,
   used: Set<Relation>,
 ): Kin[] {
   const { ties } = graph;
   const [rows, list, far] =
     way === 'up' ? [ties.inStart, ties.in, ties.from] : [ties.outStart, ties.out, ties.to];
-  const kin: Kin[] = [];
+  const found: Omit<Kin, 'goesOn'>[] = [];
+  const goesOn = new Set<Actor>();
   const seen = new Set([start.index]);
   let front = [start.index];
   for (let generation = 1; front.length > 0; generation++) {
     const next: number[] = [];
-    for (const index of front)
+    for (const index of front) {
+      const near = graph.actors[index]!;
+      const isFolded = near !== start && folded.has(near.id);
       for (let i = rows[index] ?? 0; i < (rows[index + 1] ?? 0); i++) {
         const tie = list[i] ?? 0;
         const relation = graph.relations[ties.relation[tie] ?? 0];
         const other = far[tie] ?? 0;
         const actor = graph.actors[other];
         if (!relation || !usable(relation) || !actor || isLeftOut(actor)) continue;
+        goesOn.add(near);
+        if (isFolded) break;
         used.add(relation);
         if (!seen.has(other)) {
           seen.add(other);
           next.push(other);
         }
       }
+    }
     front = next.sort((a, b) => a - b);
     for (const index of front) {
       const actor = graph.actors[index];
-      if (actor) kin.push({ actor, generation });
+      if (actor) found.push({ actor, generation });
     }
   }
-  return kin;
+  return found.map(({ actor, generation }) => ({ actor, generation, goesOn: goesOn.has(actor) }));
 }
 
 /**
@@ -141,7 +159,8 @@ function mayCoincide(a: Pick<Relation, 'start'>, b: Pick<Relation, 'start'>): bo
   return a.start.earliest <= b.start.latest && b.start.earliest <= a.start.latest;
 }
 
-function morePrecise(a: Relation['start'], b: Relation['start']): Relation['start'] {
+/** The narrower of two spans of one date; where only one is known, that one. */
+export function morePrecise(a: Relation['start'], b: Relation['start']): Relation['start'] {
   if (!a || !b) return a ?? b;
   return b.latest - b.earliest < a.latest - a.earliest ? b : a;
 }

@@ -1,9 +1,9 @@
-import { formatDate } from './dates';
-import { ANY_CLAIM, acceptedClaims, firmnessOf, type ClaimFilter } from './evidence';
+import { ANY_CLAIM, acceptedClaims, datesUnder, firmnessOf, isContested, type ClaimFilter } from './evidence';
 import { actorOf, type Actor, type Graph, type Relation } from './graph';
+import { referentsOf } from './identity';
 import type { ActorKind, Family } from './kinds';
-import type { ActorId } from './schema';
-import { verbOf, type Phrase } from './words';
+import type { ActorId, Claim } from './schema';
+import { datesInWords, plain, sourcesInWords, verbOf, type Phrase } from './words';
 
 /** One chain between two actors: `relations[i]` ties `actors[i]` and `actors[i + 1]`. */
 export interface Path {
@@ -44,6 +44,9 @@ const HUB_KINDS: ReadonlySet<ActorKind> = new Set([
 /** Chains that cost more than this many times the best are no answer to the question any more. */
 const FAR = 2.4;
 
+/** So many chains are looked at for each one that is told; the others are detours of better ones. */
+const TRIES = 6;
+
 interface Step {
   readonly to: number;
   readonly relation: Relation;
@@ -52,7 +55,8 @@ interface Step {
 
 /**
  * The few most telling chains between two actors, best first; none where there is no way. A chain does not pass through
- * a hub such as a state unless every way does.
+ * a hub such as a state unless every way does, nor through an actor that a source leaves unnamed and another one names.
+ * A chain that leaves a better one only to come back to it is a detour and is left out.
  * @see Yen (1971), "Finding the k shortest loopless paths in a network", Management Science 17(11)
  */
 export function findPaths(
@@ -66,7 +70,9 @@ export function findPaths(
   if (start === goal) return [];
   const steps = stepsOf(graph, claims);
   const isHub = graph.actors.map(
-    (actor) => HUB_KINDS.has(actor.kind) || (actor.unnamed && actor.kind === 'person'),
+    (actor) =>
+      HUB_KINDS.has(actor.kind) ||
+      (actor.unnamed && (actor.kind === 'person' || referentsOf(graph, actor, claims).length > 0)),
   );
   const without = yen(graph, steps, start, goal, limit, isHub);
   return without.length > 0 ? without : yen(graph, steps, start, goal, limit, null);
@@ -115,8 +121,9 @@ function yen(
   const first = dijkstra(steps, start, goal, hubs, new Set(), new Set());
   if (!first) return [];
   const found: Way[] = [first];
+  const told: Way[] = [first];
   const open: Way[] = [];
-  while (found.length < limit) {
+  while (told.length < limit && found.length < limit * TRIES) {
     const last = found.at(-1)!;
     for (let i = 0; i < last.nodes.length - 1; i++) {
       const root = last.nodes.slice(0, i + 1);
@@ -136,12 +143,18 @@ function yen(
     const next = open.shift();
     if (!next || next.cost > first.cost * FAR) break;
     found.push(next);
+    if (!told.some((better) => isDetourOf(next, better))) told.push(next);
   }
-  return found.map(({ nodes, relations, cost }) => ({
+  return told.map(({ nodes, relations, cost }) => ({
     actors: nodes.map((index) => graph.actors[index]!),
     relations,
     cost,
   }));
+}
+
+/** Whether a chain meets everybody that a better one meets, and more besides. A direct tie has no detours. */
+function isDetourOf(way: Way, better: Way): boolean {
+  return better.nodes.length > 2 && better.nodes.every((node) => way.nodes.includes(node));
 }
 
 function costOf(steps: readonly Step[][], nodes: readonly number[]): number {
@@ -165,13 +178,14 @@ function dijkstra(
   const before = new Int32Array(n).fill(-1);
   const by = new Array<Relation | undefined>(n);
   const done = new Uint8Array(n);
+  const front = new Front();
   cost[start] = 0;
+  front.add(start, 0);
   for (;;) {
-    let at = -1;
-    for (let i = 0; i < n; i++)
-      if (!done[i] && cost[i]! < Infinity && (at < 0 || cost[i]! < cost[at]!)) at = i;
-    if (at < 0) return null;
+    const at = front.takeNearest();
+    if (at === undefined) return null;
     if (at === goal) break;
+    if (done[at]) continue;
     done[at] = 1;
     if (hubs?.[at] && at !== start) continue;
     for (const step of steps[at] ?? []) {
@@ -181,6 +195,7 @@ function dijkstra(
       cost[step.to] = next;
       before[step.to] = at;
       by[step.to] = step.relation;
+      front.add(step.to, next);
     }
   }
   const nodes = [goal];
@@ -192,17 +207,92 @@ function dijkstra(
   return { nodes, relations, cost: cost[goal]! };
 }
 
-/** A chain as one sentence: "GATIA fought ISGS (February 2018), which is an offshoot of Al Murabitoun (May 2015), …". */
-export function pathSentence(path: Path): Phrase {
-  const phrase: (string | { actor: Actor })[] = [];
-  path.relations.forEach((relation, i) => {
-    const subject = path.actors[i]!;
-    const object = path.actors[i + 1]!;
-    const side = relation.from.includes(subject.id) ? 'from' : 'to';
-    if (i === 0) phrase.push({ actor: subject });
-    else phrase.push(', which');
-    phrase.push(` ${verbOf(relation, side)} `, { actor: object });
-    if (relation.start) phrase.push(` (${formatDate(relation.start)})`);
+/** Nodes that a search has reached, nearest first; of two equally near ones the one that comes first in the graph. */
+class Front {
+  readonly #heap: { node: number; cost: number }[] = [];
+
+  add(node: number, cost: number): void {
+    const heap = this.#heap;
+    let i = heap.push({ node, cost }) - 1;
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (!this.#isBefore(i, parent)) break;
+      [heap[i], heap[parent]] = [heap[parent]!, heap[i]!];
+      i = parent;
+    }
+  }
+
+  takeNearest(): number | undefined {
+    const heap = this.#heap;
+    const nearest = heap[0];
+    const last = heap.pop();
+    if (!nearest || !last) return undefined;
+    if (heap.length === 0) return nearest.node;
+    heap[0] = last;
+    for (let i = 0; ;) {
+      let least = i;
+      for (const child of [2 * i + 1, 2 * i + 2])
+        if (child < heap.length && this.#isBefore(child, least)) least = child;
+      if (least === i) return nearest.node;
+      [heap[i], heap[least]] = [heap[least]!, heap[i]!];
+      i = least;
+    }
+  }
+
+  #isBefore(i: number, j: number): boolean {
+    const a = this.#heap[i]!;
+    const b = this.#heap[j]!;
+    return a.cost < b.cost || (a.cost === b.cost && a.node < b.node);
+  }
+}
+
+/** One step of a chain, as it is walked. */
+export interface PathStep {
+  readonly relation: Relation;
+  readonly from: Actor;
+  readonly to: Actor;
+  /** "GATIA fought ISGS (February 2018)" */
+  readonly phrase: Phrase;
+  readonly claims: readonly Claim[];
+  readonly contested: boolean;
+}
+
+export function pathSteps(graph: Graph, path: Path, filter: ClaimFilter = ANY_CLAIM): PathStep[] {
+  return path.relations.map((relation, i) => {
+    const from = path.actors[i]!;
+    const to = path.actors[i + 1]!;
+    const claims = acceptedClaims(relation, filter);
+    const phrase: Phrase = [{ actor: from }, ...stepWords(relation, from, to, filter)];
+    return { relation, from, to, phrase, claims, contested: isContested(claims) };
   });
-  return phrase;
+}
+
+/** " fought ISGS (February 2018)", the actor before it left out. */
+function stepWords(relation: Relation, from: Actor, to: Actor, filter: ClaimFilter): Phrase {
+  const side = relation.from.includes(from.id) ? 'from' : 'to';
+  const when = datesInWords(relation, datesUnder(relation, acceptedClaims(relation, filter)));
+  const words: Phrase = [` ${verbOf(relation, side)} `, { actor: to }];
+  return when ? [...words, ` (${when})`] : words;
+}
+
+/** "How GATIA is tied to JNIM". */
+export function pathTitle(path: Path): string {
+  return `How ${path.actors[0]?.label ?? ''} is tied to ${path.actors.at(-1)?.label ?? ''}`;
+}
+
+/** A chain as plain text: its sentence, then each step's sources. */
+export function pathAsText(graph: Graph, path: Path, filter: ClaimFilter = ANY_CLAIM): string {
+  const lines = pathSteps(graph, path, filter).map(
+    ({ phrase, claims }) => `- ${plain(phrase)}. [${sourcesInWords(graph, claims)}]`,
+  );
+  return [`${plain(pathSentence(path, filter))}.`, ...lines].join('\n');
+}
+
+/** A chain as one sentence: "GATIA fought ISGS (February 2018), which is an offshoot of Al Murabitoun (May 2015), …". */
+export function pathSentence(path: Path, filter: ClaimFilter = ANY_CLAIM): Phrase {
+  return path.relations.flatMap((relation, i): Phrase => {
+    const from = path.actors[i]!;
+    const words = stepWords(relation, from, path.actors[i + 1]!, filter);
+    return i === 0 ? [{ actor: from }, ...words] : [', which', ...words];
+  });
 }

@@ -33,6 +33,7 @@ export function writeViewLink(state: ViewState): string {
     );
   if (state.selection) put(state.selection.type, state.selection.id);
   if (state.trace) put('trace', state.trace);
+  if (state.folded.size > 0) put('folded', [...state.folded].sort().join(','));
   if (state.path) put('path', `${state.path.from}~${state.path.to}~${state.path.rank}`);
   putSet('show', state.families, OPENING_VIEW.families, FAMILIES);
   putSet('kinds', state.kinds, OPENING_VIEW.kinds, ACTOR_KINDS);
@@ -97,12 +98,14 @@ export function readViewLink(text: string, graph: Graph): { state: ViewState; un
     at: readAt(params.get('at'), unknown),
     selection: readSelection(params, graph, unknown),
     trace: one('trace', TRACE_DIRECTIONS),
+    folded: list<ActorId>('folded', (item) => graph.actorById.has(item as ActorId)) ?? OPENING_VIEW.folded,
     path: readPath(params.get('path'), graph, unknown),
     moved: readMoved(params.get('moved'), graph, unknown),
     camera: readCamera(params.get('camera'), unknown),
   };
   const trace = state.selection?.type === 'actor' ? state.trace : null;
-  return { state: { ...state, trace, path: trace ? null : state.path }, unknown };
+  const folded = trace ? state.folded : OPENING_VIEW.folded;
+  return { state: { ...state, trace, folded, path: trace ? null : state.path }, unknown };
 }
 
 function readAt(value: string | null, unknown: string[]): ViewState['at'] {

@@ -42,6 +42,8 @@ export interface ViewState {
   readonly selection: Selection | null;
   /** Lineage of the selected actor that is lit up. */
   readonly trace: TraceDirection | null;
+  /** Kin whose further lineage the trace leaves out. */
+  readonly folded: ReadonlySet<ActorId>;
   /** The chain between two actors that is lit up; a trace and a path are never lit at once. */
   readonly path: PathChoice | null;
   /** Actors of the network that the reader has put somewhere else, in model units. */
@@ -87,6 +89,7 @@ export const OPENING_VIEW: ViewState = {
   at: null,
   selection: null,
   trace: null,
+  folded: new Set(),
   path: null,
   moved: new Map(),
   camera: null,
@@ -217,7 +220,10 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
 export function traceOf(graph: Graph, state: ViewState): Trace | null {
   if (!state.trace || state.selection?.type !== 'actor' || !graph.actorById.has(state.selection.id))
     return null;
-  return traceLineage(graph, state.selection.id, state.trace, { claims: claimFilterOf(state) });
+  return traceLineage(graph, state.selection.id, state.trace, {
+    claims: claimFilterOf(state),
+    folded: state.folded,
+  });
 }
 
 /** The chain that a view lights up. */

@@ -1,8 +1,8 @@
 import { formatDate, formatSpell, ONGOING, type EndDate, type PartialDate } from './dates';
-import { acceptedClaims, ANY_CLAIM, isContested, type ClaimFilter } from './evidence';
+import { isContested } from './evidence';
 import { actorOf, sourceOf, type Actor, type Graph, type Relation } from './graph';
 import { CLAIM_STATUS_NAMES } from './kinds';
-import { jointsOf, traceTitle, type Joint, type Trace } from './lineage';
+import type { Joint } from './lineage';
 import type { ActorId, Claim } from './schema';
 
 /** A sentence in which actors stay actors, so that a panel can make them links. */
@@ -130,42 +130,22 @@ export function statusInWords(claims: readonly Claim[]): string {
   return `${statuses.join(', ')}${isContested(claims) ? '; sources disagree' : ''}`;
 }
 
-/** One step of a lineage in words: "AQIM gave rise to MUJAO (October 2011)". */
-export function jointSentence(graph: Graph, joint: Joint): Phrase {
+/**
+ * One step of a lineage in words: "AQIM gave rise to MUJAO (October 2011)".
+ * @param start the date as the accepted claims give it
+ */
+export function jointSentence(graph: Graph, joint: Joint, start: PartialDate | null = joint.start): Phrase {
   const relation = joint.relations[0];
   if (!relation) return [];
   const verb = inflect(relation.info.forward, false, joint.from.length > 1);
-  const date = joint.start ? ` (${formatDate(joint.start)})` : ' (date unknown)';
+  const date = start ? ` (${formatDate(start)})` : ' (date unknown)';
   return [...listActors(graph, joint.from), ` ${verb} `, ...listActors(graph, joint.to), date];
 }
 
-export interface TraceStep {
-  readonly joint: Joint;
-  readonly phrase: Phrase;
-  readonly claims: readonly Claim[];
-  readonly contested: boolean;
-}
-
-/** A trace read step by step, in order of time; a merger of several is one step. */
-export function traceSteps(graph: Graph, trace: Trace, filter: ClaimFilter = ANY_CLAIM): TraceStep[] {
-  return jointsOf(trace.relations).map((joint) => {
-    const claims = joint.relations.flatMap((relation) => acceptedClaims(relation, filter));
-    return { joint, phrase: jointSentence(graph, joint), claims, contested: isContested(claims) };
-  });
-}
-
-/** A trace as plain text: one line a step, its sources in brackets. */
-export function traceAsText(graph: Graph, trace: Trace, filter: ClaimFilter = ANY_CLAIM): string {
-  const lines = traceSteps(graph, trace, filter).map((step) => {
-    const sources = [
-      ...new Set(
-        step.claims.map(
-          (claim) => `${claim.stance === 'disputes' ? 'disputed by ' : ''}${citationOf(graph, claim)}`,
-        ),
-      ),
-    ];
-    return `${plain(step.phrase)}. [${statusInWords(step.claims)}: ${sources.join('; ')}]`;
-  });
-  if (lines.length === 0) lines.push('No lineage is recorded.');
-  return [traceTitle(trace), ...lines].join('\n');
+/** "stated: UN listing: MUJAO; Stanford: MUJAO": how some claims stand, and who makes them. */
+export function sourcesInWords(graph: Graph, claims: readonly Claim[]): string {
+  const sources = new Set(
+    claims.map((claim) => `${claim.stance === 'disputes' ? 'disputed by ' : ''}${citationOf(graph, claim)}`),
+  );
+  return `${statusInWords(claims)}: ${[...sources].join('; ')}`;
 }

@@ -153,8 +153,12 @@ describe('a trace in words', () => {
     expect(traceAsText(graph, trace)).toBe(
       [
         'Ancestors of Union',
-        'Ansar has the branch Branch (date unknown). [stated; sources disagree: Report, One ¶ 1; disputed by The Press]',
-        'Ansar, Branch and Katiba merged into Union (March 2017). [stated, inferred: Report, One ¶ 1; The Press]',
+        '',
+        '2 generations back:',
+        '- Ansar has the branch Branch (date unknown). [stated; sources disagree: Report, One ¶ 1; disputed by The Press]',
+        '',
+        '1 generation back:',
+        '- Ansar, Branch and Katiba merged into Union (March 2017). [stated, inferred: Report, One ¶ 1; The Press]',
       ].join('\n'),
     );
   });
@@ -162,7 +166,7 @@ describe('a trace in words', () => {
   test('cites the sources that the reader accepts', () => {
     const claims = { sources: idsOf('report'), statuses: null };
     const filtered = traceLineage(graph, idOf('union'), 'ancestors', { claims });
-    expect(traceAsText(graph, filtered, claims)).not.toContain('Press');
+    expect(traceAsText(graph, filtered, { filter: claims })).not.toContain('Press');
   });
 
   test('says that there is none', () => {
