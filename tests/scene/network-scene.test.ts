@@ -4,7 +4,7 @@ import { OPENING_VIEW, visibleGraph, type ActorId, type ViewState } from '../../
 import {
   boxOf,
   legendOf,
-  nearestChip,
+  nearestActor,
   networkScene,
   openingProblem,
   OPACITY,
@@ -285,7 +285,7 @@ describe('steering by arrow keys', () => {
     ['up', { x: 0, y: 0 }, null],
     ['left', { x: 0, y: 0 }, null],
   ] as const)('%s from %j comes to %s', (direction, from, id) => {
-    expect(nearestChip(chips, from, direction)).toBe(id);
+    expect(nearestActor(chips, from, direction)).toBe(id);
   });
 });
 
