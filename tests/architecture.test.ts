@@ -34,7 +34,7 @@ const ALLOWED: Readonly<Record<Room, Allowance>> = {
   explorer: { rooms: ['model', 'formats', 'layout', 'scene'], packages: [] },
   ui: {
     rooms: ['explorer', 'canvas', 'image', 'scene', 'model'],
-    packages: ['svelte', '@lucide/svelte', 'idb'],
+    packages: ['svelte', '@lucide/svelte', 'idb', 'papaparse'],
   },
   cli: {
     rooms: ['model', 'formats', 'layout', 'scene', 'image'],

@@ -9,6 +9,7 @@ export * from './lineage';
 export * from './paths';
 export * from './schema';
 export * from './search';
+export * from './table';
 export * from './time-slice';
 export * from './trace-reading';
 export * from './validate';
