@@ -6,9 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-const MIN_NODE = [20, 19];
+const MIN_MAJOR = 20;
+const MIN_MINOR = 19;
 
-/** Runs a program in the project's folder, its output passed through; ends the process where it fails. */
+/**
+ * Runs a program in the project's folder, its output passed through; ends the process where it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ */
 export function must(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
@@ -25,8 +31,10 @@ export function must(command, args, options = {}) {
 /** Installs the packages of the lock file, unless those very ones are there. */
 export function installPackages() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
-    console.error(`Offshoot needs Node ${MIN_NODE.join('.')} or later; this is ${process.versions.node}.`);
+  if (major < MIN_MAJOR || (major === MIN_MAJOR && minor < MIN_MINOR)) {
+    console.error(
+      `Offshoot needs Node ${MIN_MAJOR}.${MIN_MINOR} or later; this is ${process.versions.node}.`,
+    );
     process.exit(1);
   }
   const mark = `${root}node_modules/.installed-for`;

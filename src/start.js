@@ -3,7 +3,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { installPackages, must, root } from './install.js';
 
-/** The latest change of a file or anything below a folder, in ms. */
+/**
+ * The latest change of a file or anything below a folder, in ms.
+ * @param {string} path
+ * @returns {number}
+ */
 function changedAt(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
@@ -17,7 +21,10 @@ function isBuilt() {
   return Math.max(...sources.map((name) => changedAt(`${root}${name}`))) < statSync(built).mtimeMs;
 }
 
-/** Opens the reader's browser where there is a desktop to show it on. */
+/**
+ * Opens the reader's browser where there is a desktop to show it on.
+ * @param {string} url
+ */
 function openBrowser(url) {
   if (process.env.CI || process.env.BROWSER === 'none' || !process.stdout.isTTY) return;
   const desktop =
@@ -26,6 +33,7 @@ function openBrowser(url) {
     process.env.DISPLAY ||
     process.env.WAYLAND_DISPLAY;
   if (!desktop) return;
+  /** @type {[string, string[]]} */
   const [command, args] =
     process.platform === 'darwin'
       ? ['open', [url]]

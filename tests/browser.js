@@ -15,6 +15,7 @@ const PLACES = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** @type {(command: string, args: string[]) => boolean} */
 const quiet = (command, args) => spawnSync(command, args, { stdio: 'ignore', timeout: 600_000 }).status === 0;
 
 async function playwrightsOwn() {

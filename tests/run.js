@@ -21,7 +21,11 @@ mkdirSync(results, { recursive: true });
 let passed = 0;
 let failed = 0;
 
-/** One check that either holds or not. */
+/**
+ * One check that either holds or not.
+ * @param {string} name
+ * @param {string[]} args of npx
+ */
 function check(name, args) {
   console.log(`\n── ${name}`);
   const { status } = spawnSync('npx', args, {
@@ -33,7 +37,14 @@ function check(name, args) {
   else failed++;
 }
 
-/** A test runner that writes its counts as JSON; a run that leaves none has failed. */
+/**
+ * A test runner that writes its counts as JSON; a run that leaves none has failed.
+ * @template Report
+ * @param {string} name
+ * @param {string[]} args of npx
+ * @param {string} file that the report is in
+ * @param {(report: Report) => { passed: number, failed: number }} countsOf
+ */
 function suite(name, args, file, countsOf) {
   console.log(`\n── ${name}`);
   const { status } = spawnSync('npx', args, {
@@ -55,9 +66,13 @@ function suite(name, args, file, countsOf) {
 check('types', ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']);
 check('format', ['prettier', '--check', '--log-level', 'warn', '.']);
 check('lint', ['eslint', '.', '--max-warnings', '0']);
-const vitest = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0),
+/**
+ * A file that cannot even be loaded has no test that could fail.
+ * @param {{ numPassedTests: number, numFailedTests: number, numFailedTestSuites: number }} report
+ */
+const vitest = ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
+  passed: numPassedTests,
+  failed: numFailedTests || numFailedTestSuites,
 });
 for (const project of ['unit', 'component']) {
   const file = `${results}/${project}.json`;
@@ -82,7 +97,7 @@ suite(
   'end-to-end tests',
   ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
   e2e,
-  ({ stats }) => ({
+  (/** @type {{ stats: { expected: number, unexpected: number, flaky: number } }} */ { stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
   }),

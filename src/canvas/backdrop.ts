@@ -1,53 +1,168 @@
-import { type Area, type Point, type Scene } from '../scene';
+import { axisTicks, type Area, type Point, type Scene, type Stripe, type TimeAxis } from '../scene';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** What lies behind Cytoscape's canvas and pans with it: the hulls of coalitions. */
+/** What lies behind Cytoscape's canvas and pans with it: hulls, membership stripes and the lines of the time axis. */
 export interface Backdrop {
   update(scene: Scene): void;
   place(pan: Point, zoom: number): void;
   destroy(): void;
 }
 
+/** Height of the strip at the top that keeps the years in sight, in px. */
+export const AXIS_STRIP = 24;
+
 export function createBackdrop(container: HTMLElement): Backdrop {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'backdrop');
-  svg.setAttribute('aria-hidden', 'true');
-  const world = document.createElementNS(SVG, 'g');
-  svg.append(world);
+  const svg = layer('backdrop');
+  const grid = child(svg, 'g');
+  const world = child(svg, 'g');
   container.prepend(svg);
-  const paths = new Map<string, SVGPathElement>();
+  const front = layer('axis');
+  container.append(front);
+  const shapes = new Map<string, SVGElement>();
+  let scene: Scene | null = null;
   return {
-    update(scene) {
+    update(next) {
+      scene = next;
       const seen = new Set<string>();
-      for (const area of scene.areas) {
-        seen.add(area.id);
-        let path = paths.get(area.id);
-        if (!path) {
-          path = document.createElementNS(SVG, 'path');
-          paths.set(area.id, path);
-          world.append(path);
-        }
-        apply(path, area);
-      }
-      for (const [id, path] of paths)
+      const put = (id: string, name: 'path' | 'rect', apply: (element: SVGElement) => void) => {
+        seen.add(id);
+        const known = shapes.get(id);
+        const element = known ?? child(world, name);
+        if (!known) shapes.set(id, element);
+        apply(element);
+      };
+      for (const area of next.areas) put(`a.${area.id}`, 'path', (path) => applyArea(path, area));
+      next.stripes.forEach((stripe, i) =>
+        put(`s.${i}.${stripe.relation}`, 'rect', (rect) => applyStripe(rect, stripe)),
+      );
+      for (const [id, element] of shapes)
         if (!seen.has(id)) {
-          path.remove();
-          paths.delete(id);
+          element.remove();
+          shapes.delete(id);
         }
     },
     place(pan, zoom) {
       world.setAttribute('transform', `translate(${pan.x} ${pan.y}) scale(${zoom})`);
+      grid.replaceChildren();
+      front.replaceChildren();
+      if (scene?.axis) drawAxis(scene.axis, scene, grid, front, pan, zoom, svg.getBoundingClientRect());
     },
-    destroy: () => svg.remove(),
+    destroy() {
+      svg.remove();
+      front.remove();
+    },
   };
 }
 
-function apply(path: SVGPathElement, area: Area): void {
+function layer(name: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', name);
+  svg.setAttribute('aria-hidden', 'true');
+  return svg;
+}
+
+function child(
+  parent: SVGElement,
+  name: string,
+  attributes: Record<string, string | number> = {},
+): SVGElement {
+  const element = document.createElementNS(SVG, name) as SVGElement;
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  parent.append(element);
+  return element;
+}
+
+function text(parent: SVGElement, words: string, attributes: Record<string, string | number>): SVGElement {
+  const element = child(parent, 'text', attributes);
+  element.textContent = words;
+  return element;
+}
+
+/** Lines go through the whole window, and the years stay at its top, wherever one has panned to. */
+function drawAxis(
+  axis: TimeAxis,
+  { theme }: Scene,
+  grid: SVGElement,
+  front: SVGElement,
+  pan: Point,
+  zoom: number,
+  { width, height }: { width: number; height: number },
+): void {
+  const screen = (x: number) => pan.x + x * zoom;
+  child(front, 'rect', { width, height: AXIS_STRIP, fill: theme.background, opacity: 0.92 });
+  for (const { x, label, level } of axisTicks(axis, zoom, [-pan.x / zoom, (width - pan.x) / zoom])) {
+    const at = Math.round(screen(x)) + 0.5;
+    const opacity = level === 'year' ? 1 : 0.5;
+    child(grid, 'line', { x1: at, x2: at, y1: 0, y2: height, stroke: theme.grid, opacity });
+    if (label)
+      text(front, label, {
+        x: at + 4,
+        y: 16,
+        fill: theme.muted,
+        'font-size': level === 'year' ? 12.5 : 11,
+        'font-weight': level === 'year' ? 600 : 400,
+      });
+  }
+  const { date } = axis;
+  if (!date) return;
+  const [x1, x2] = [screen(date.x1), screen(date.x2)];
+  if (x2 - x1 > 1)
+    child(grid, 'rect', { x: x1, y: 0, width: x2 - x1, height, fill: theme.accent, opacity: 0.07 });
+  for (const x of x1 === x2 ? [x1] : [x1, x2])
+    child(front, 'line', {
+      x1: x,
+      x2: x,
+      y1: AXIS_STRIP,
+      y2: height,
+      stroke: theme.accent,
+      'stroke-width': 1.5,
+    });
+  const words = text(front, date.label, {
+    y: 16,
+    fill: theme.background,
+    'font-size': 12.5,
+    'font-weight': 600,
+    'text-anchor': 'middle',
+  }) as SVGTextElement;
+  const half = words.getComputedTextLength() / 2 + 8;
+  const middle = Math.max(half, Math.min(width - half, (x1 + x2) / 2));
+  words.setAttribute('x', String(middle));
+  const pill = child(front, 'rect', {
+    x: middle - half,
+    y: 2,
+    width: 2 * half,
+    height: AXIS_STRIP - 4,
+    rx: 4,
+    fill: theme.accent,
+  });
+  front.insertBefore(pill, words);
+}
+
+function applyArea(path: SVGElement, area: Area): void {
   path.setAttribute('d', `M${area.outline.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`);
   path.setAttribute('fill', area.fill);
   path.setAttribute('stroke', area.stroke);
   path.setAttribute('opacity', area.emphasis === 'full' ? '1' : '0.25');
+}
+
+function applyStripe(rect: SVGElement, { x1, x2, y, height, colour, emphasis }: Stripe): void {
+  rect.setAttribute('x', x1.toFixed(1));
+  rect.setAttribute('y', (y - height / 2).toFixed(1));
+  rect.setAttribute('width', Math.max(0, x2 - x1).toFixed(1));
+  rect.setAttribute('height', height.toFixed(1));
+  rect.setAttribute('rx', '3');
+  rect.setAttribute('fill', colour);
+  rect.setAttribute('opacity', emphasis === 'faded' ? '0.3' : '1');
+}
+
+/** The stripe at a point: a click on one means the membership. */
+export function stripeAt(stripes: readonly Stripe[], { x, y }: Point): Stripe | null {
+  return (
+    stripes.find(
+      (stripe) => x >= stripe.x1 && x <= stripe.x2 && Math.abs(y - stripe.y) <= stripe.height / 2,
+    ) ?? null
+  );
 }
 
 /** The innermost area that holds a point: a click on a hull means its coalition. */

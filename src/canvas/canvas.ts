@@ -4,10 +4,10 @@ import cytoscape, {
   type ElementDefinition,
   type NodeSingular,
 } from 'cytoscape';
-import type { ActorId, RelationId } from '../model';
-import type { Box, Chip, Point, Scene, Tie } from '../scene';
-import { areaAt, createBackdrop } from './backdrop';
-import { SHAPE, stylesheetOf } from './stylesheet';
+import type { ActorId, EventId, RelationId } from '../model';
+import type { Box, EventTick, Point, Scene, Tie } from '../scene';
+import { areaAt, AXIS_STRIP, createBackdrop, stripeAt } from './backdrop';
+import { centreOf, SHAPE, stylesheetOf, type ActorShape } from './stylesheet';
 
 export interface CanvasCamera {
   /** The model point in the middle of the picture. */
@@ -17,8 +17,13 @@ export interface CanvasCamera {
   readonly zoom: number;
 }
 
+export type CanvasHit =
+  | { readonly type: 'actor'; readonly id: ActorId }
+  | { readonly type: 'relation'; readonly id: RelationId }
+  | { readonly type: 'event'; readonly id: EventId };
+
 export interface CanvasCallbacks {
-  onselect(hit: { type: 'actor'; id: ActorId } | { type: 'relation'; id: RelationId } | null): void;
+  onselect(hit: CanvasHit | null): void;
   /** The pointer rests on something, at a place on the screen relative to the picture; null when it leaves. */
   onhover(hit: { text: string; x: number; y: number } | null): void;
   onfocus(id: ActorId): void;
@@ -45,6 +50,10 @@ export interface Canvas {
 
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 4;
+/** Along time one looks closer: at this zoom the axis has room for months. */
+const MAX_LINEAGE_ZOOM = 10;
+/** Actors glide from view to view so long, in ms. */
+const SWITCH_MS = 450;
 /** No picture is blown up beyond this when it is fitted: a scene of two chips would look absurd. */
 const MAX_FIT_ZOOM = 1.5;
 /** Free space around a fitted picture, in px; more at the bottom, where the zoom buttons are. */
@@ -52,6 +61,7 @@ const FIT_PADDING = { x: 18, y: 14, buttons: 34 };
 
 const nodeId = (actor: string) => `a.${actor}`;
 const edgeId = (tie: string) => `r.${tie}`;
+const eventNodeId = (event: string) => `e.${event}`;
 
 /**
  * A live drawing of scenes by Cytoscape. It is a projection: each update applies the difference, and nothing is ever
@@ -100,7 +110,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     cameraTimer = setTimeout(() => callbacks.oncamera(cameraOf()), 250);
   });
 
-  const actorOf = (node: NodeSingular) => (node.data(SHAPE) as Chip).id;
+  const actorOf = (node: NodeSingular) => (node.data(SHAPE) as ActorShape).id;
   const lightUp = (element: NodeSingular | EdgeSingular) => {
     const lit = element.isNode()
       ? element.closedNeighborhood()
@@ -113,7 +123,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     stage.style.cursor = 'pointer';
     lightUp(element);
     const { x, y } = event.renderedPosition;
-    callbacks.onhover({ text: (element.data(SHAPE) as Chip | Tie).description, x, y });
+    callbacks.onhover({ text: (element.data(SHAPE) as ActorShape | EventTick | Tie).description, x, y });
   });
   cy.on('mouseout', 'node, edge', () => {
     stage.style.cursor = '';
@@ -123,11 +133,17 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   cy.on('tap', (event) => {
     if (event.target === cy) {
       const area = scene ? areaAt(scene.areas, event.position) : null;
-      callbacks.onselect(area ? { type: 'actor', id: area.id } : null);
-    } else if (event.target.isNode()) callbacks.onselect({ type: 'actor', id: actorOf(event.target) });
+      const stripe = scene ? stripeAt(scene.stripes, event.position) : null;
+      if (area) callbacks.onselect({ type: 'actor', id: area.id });
+      else callbacks.onselect(stripe ? { type: 'relation', id: stripe.relation } : null);
+    } else if (event.target.hasClass('event'))
+      callbacks.onselect({ type: 'event', id: (event.target.data(SHAPE) as EventTick).id });
+    else if (event.target.isNode()) callbacks.onselect({ type: 'actor', id: actorOf(event.target) });
     else callbacks.onselect({ type: 'relation', id: (event.target.data(SHAPE) as Tie).relation });
   });
-  cy.on('dbltap', 'node', (event) => callbacks.onfocus(actorOf(event.target)));
+  cy.on('dbltap', 'node', (event) => {
+    if (!event.target.hasClass('event')) callbacks.onfocus(actorOf(event.target));
+  });
   cy.on('grab', 'node', (event) => {
     grabbed = event.target.id();
     hasMoved = false;
@@ -165,13 +181,14 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   function fit(box: Box | undefined = scene?.bounds, animate = false): void {
     if (!box || box.width === 0) return;
     const width = cy.width() - 2 * FIT_PADDING.x;
-    const height = cy.height() - 2 * FIT_PADDING.y - FIT_PADDING.buttons;
+    const strip = scene?.axis ? AXIS_STRIP : 0;
+    const height = cy.height() - 2 * FIT_PADDING.y - FIT_PADDING.buttons - strip;
     if (width <= 0 || height <= 0) return;
     const zoom = Math.min(MAX_FIT_ZOOM, Math.max(MIN_ZOOM, Math.min(width / box.width, height / box.height)));
     isFitted = true;
     const camera = {
       x: box.x + box.width / 2,
-      y: box.y + box.height / 2 + FIT_PADDING.buttons / 2 / zoom,
+      y: box.y + box.height / 2 + (FIT_PADDING.buttons - strip) / 2 / zoom,
       zoom,
     };
     if (!animate || reducedMotion.matches) return setCamera(camera);
@@ -188,9 +205,12 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     update(next) {
       if (destroyed) return;
       if (!scene || scene.theme !== next.theme) cy.style(stylesheetOf(next.theme, reducedMotion.matches));
+      const isOtherView = scene !== null && (scene.axis === null) !== (next.axis === null);
       scene = next;
+      cy.maxZoom(next.axis ? MAX_LINEAGE_ZOOM : MAX_ZOOM);
       backdrop.update(next);
-      cy.batch(() => applyDifference(cy, next, grabbed));
+      backdrop.place(cy.pan(), cy.zoom());
+      cy.batch(() => applyDifference(cy, next, grabbed, isOtherView && !reducedMotion.matches));
     },
     fit,
     zoomBy(factor) {
@@ -230,21 +250,56 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   };
 }
 
-function applyDifference(cy: Core, scene: Scene, grabbed: string | null): void {
+function applyDifference(cy: Core, scene: Scene, grabbed: string | null, glides: boolean): void {
   const wanted = new Set<string>();
   const fresh: ElementDefinition[] = [];
   const edges: ElementDefinition[] = [];
-  for (const chip of scene.chips) {
-    const id = nodeId(chip.id);
+  const isLineage = scene.axis !== null;
+  for (const shape of [...scene.chips, ...scene.lifeLines]) {
+    const id = nodeId(shape.id);
+    const position = { ...centreOf(shape) };
+    const classes = 'centre' in shape ? 'chip' : 'life';
     wanted.add(id);
     const node = cy.getElementById(id);
     if (node.empty())
-      fresh.push({ group: 'nodes', data: { id, [SHAPE]: chip }, position: { ...chip.centre } });
+      fresh.push({
+        group: 'nodes',
+        data: { id, [SHAPE]: shape },
+        classes,
+        position,
+        grabbable: !isLineage,
+        pannable: isLineage,
+      });
     else {
-      if (node.data(SHAPE) !== chip) node.data(SHAPE, chip);
+      if (node.data(SHAPE) !== shape) node.data(SHAPE, shape);
+      if (!node.hasClass(classes)) {
+        node.classes(classes);
+        if (isLineage) node.ungrabify().panify();
+        else node.grabify().unpanify();
+      }
       // The node under the pointer is where the pointer is.
-      if (id !== grabbed) node.position({ ...chip.centre });
+      if (id === grabbed) continue;
+      if (glides) node.stop(true).animate({ position }, { duration: SWITCH_MS, easing: 'ease-in-out-cubic' });
+      else {
+        if (node.animated()) node.stop(true);
+        node.position(position);
+      }
     }
+  }
+  for (const tick of scene.eventTicks) {
+    const id = eventNodeId(tick.id);
+    wanted.add(id);
+    const node = cy.getElementById(id);
+    if (node.empty())
+      fresh.push({
+        group: 'nodes',
+        data: { id, [SHAPE]: tick },
+        classes: 'event',
+        position: { ...tick.centre },
+        grabbable: false,
+        pannable: true,
+      });
+    else node.data(SHAPE, tick).position({ ...tick.centre });
   }
   for (const tie of scene.ties) {
     const id = edgeId(tie.id);
@@ -261,4 +316,13 @@ function applyDifference(cy: Core, scene: Scene, grabbed: string | null): void {
     .filter((element) => !wanted.has(element.id()))
     .remove();
   cy.add([...fresh, ...edges]);
+  // While actors glide, their ties would be drawn across the picture: they come when everybody has arrived.
+  if (glides)
+    cy.edges().forEach((edge) => {
+      const opacity = Number(edge.style('opacity'));
+      edge.stop(true).style('opacity', 0);
+      edge
+        .delay(SWITCH_MS)
+        .animate({ style: { opacity } }, { duration: 160, complete: () => void edge.removeStyle('opacity') });
+    });
 }

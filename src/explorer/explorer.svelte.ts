@@ -1,5 +1,12 @@
 import { FormatError, readJson } from '../formats';
-import type { DragClient, LayoutClient, Position } from '../layout';
+import {
+  layoutLineage,
+  type DragClient,
+  type LayoutClient,
+  type LineageLayout,
+  type LineageProblem,
+  type Position,
+} from '../layout';
 import {
   buildSearch,
   civilOf,
@@ -17,13 +24,18 @@ import {
   type SavedView,
   type Selection,
   type TraceDirection,
+  type ViewKind,
   type ViewState,
 } from '../model';
 import {
+  lineageLanes,
+  lineageScene,
   networkScene,
   openingProblem,
   restProblem,
   THEMES,
+  type LineageLanes,
+  type Places,
   type Point,
   type Scene,
   type ThemeId,
@@ -54,6 +66,9 @@ export class Explorer {
   /** Grows whenever the picture should be framed anew: another data set, a saved view, a focus. */
   #framing = $state.raw(0);
   #themeId = $state.raw<ThemeId>('light');
+  /** The rows of the lineage that was last laid out. */
+  #arranged = $state.raw<{ key: string; lanes: LineageLanes; layout: LineageLayout } | null>(null);
+  #arranging = '';
   #drag: { client: DragClient; ids: readonly ActorId[] } | null = null;
 
   readonly visible = $derived(this.#graph ? visibleGraph(this.#graph, this.#state) : null);
@@ -61,11 +76,32 @@ export class Explorer {
     if (this.#state.moved.size === 0 && !this.#dragged) return this.#placed;
     return new Map([...this.#placed, ...this.#state.moved, ...(this.#dragged ?? [])]);
   });
+  /** What the lineage view consists of; null in the other views. */
+  readonly lanes = $derived(
+    this.#graph && this.visible && this.#state.view === 'lineage'
+      ? lineageLanes(this.#graph, this.visible)
+      : null,
+  );
   readonly scene = $derived.by((): Scene | null => {
     const graph = this.#graph;
     const visible = this.visible;
-    if (!graph || !visible || this.positions.size === 0) return null;
-    const { selection } = this.#state;
+    if (!graph || !visible) return null;
+    const { selection, at } = this.#state;
+    if (this.#state.view === 'lineage') {
+      if (!this.lanes || !this.#arranged) return null;
+      const isCurrent = this.#arranged.key === keyOf(this.lanes);
+      return lineageScene({
+        graph,
+        visible,
+        // Until the new rows are found, what is drawn keeps the old ones.
+        lanes: isCurrent ? this.lanes : this.#arranged.lanes,
+        layout: this.#arranged.layout,
+        theme: THEMES[this.#themeId],
+        at,
+        selected: selection ? { [selection.type]: selection.id } : undefined,
+      });
+    }
+    if (this.positions.size === 0) return null;
     return networkScene({
       graph,
       visible,
@@ -78,6 +114,16 @@ export class Explorer {
             ? { relation: selection.id }
             : undefined,
     });
+  });
+  /** Where a figure finds everything: rows that are on the screen are not looked for again. */
+  readonly places = $derived.by((): Places => {
+    const arranged = this.#arranged;
+    const asked = arranged && JSON.stringify(arranged.lanes.problem);
+    return {
+      network: this.positions,
+      lineage: (problem: LineageProblem) =>
+        arranged && JSON.stringify(problem) === asked ? arranged.layout : layoutLineage(problem),
+    };
   });
   readonly facets = $derived(this.#graph ? facetsOf(this.#graph, this.#state) : null);
   readonly histogram = $derived(
@@ -167,18 +213,50 @@ export class Explorer {
   restore(link: string): void {
     if (!this.#graph) return;
     const { state, unknown } = readViewLink(link, this.#graph);
-    this.#state = state;
+    this.#show(state);
     this.#unknownInLink = unknown;
     if (!state.camera) this.#framing++;
   }
 
   /** Changes some of the view and keeps the rest. */
   change(change: Partial<ViewState>): void {
-    this.#state = { ...this.#state, ...change };
+    this.#show({ ...this.#state, ...change });
+  }
+
+  /** Shows the same in another view, all of it in sight. */
+  setView(view: ViewKind): void {
+    if (view === this.#state.view) return;
+    this.change({ view, camera: null });
+    this.#framing++;
+  }
+
+  #show(state: ViewState): void {
+    this.#state = state;
+    void this.#arrange();
+  }
+
+  /** Finds rows for the lineage, if it shows other lanes than before. */
+  async #arrange(): Promise<void> {
+    const { lanes } = this;
+    if (!lanes) return;
+    const key = keyOf(lanes);
+    if (this.#arranged?.key === key || this.#arranging === key) return;
+    this.#arranging = key;
+    try {
+      const layout = await this.#layout.lineage(lanes.problem);
+      // Another change may have come in between; its own rows are under way.
+      if (this.#arranging !== key) return;
+      this.#arranged = { key, lanes, layout };
+      if (!this.#state.camera) this.#framing++;
+    } catch (error) {
+      this.#job = { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
+    } finally {
+      if (this.#arranging === key) this.#arranging = '';
+    }
   }
 
   openSavedView(view: SavedView): void {
-    this.#state = { ...stateOfSavedView(view), moved: this.#state.moved };
+    this.#show({ ...stateOfSavedView(view), moved: this.#state.moved });
     this.#framing++;
   }
 
@@ -317,4 +395,9 @@ export class Explorer {
         this.#job = { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
     }
   }
+}
+
+/** Equal keys have equal rows: what the layout is asked, as text. */
+function keyOf({ problem, lives }: LineageLanes): string {
+  return JSON.stringify([problem, lives.map(({ actor }) => actor.id)]);
 }

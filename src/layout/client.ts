@@ -1,6 +1,6 @@
 import type { LayoutAnswer, LayoutRequest } from './messages';
 import type { NetworkOptions } from './network';
-import type { NetworkProblem, Position } from './problem';
+import type { LineageLayout, LineageProblem, NetworkProblem, Position } from './problem';
 
 export interface DragClient {
   move(to: Position): void;
@@ -11,6 +11,8 @@ export interface DragClient {
 export interface LayoutClient {
   /** @throws {Error} what the layout says, or that the worker could not be started */
   network(problem: NetworkProblem, options?: Partial<NetworkOptions>): Promise<readonly Position[]>;
+  /** @throws {Error} as `network` does */
+  lineage(problem: LineageProblem): Promise<LineageLayout>;
   drag(
     problem: NetworkProblem,
     positions: readonly Position[],
@@ -21,7 +23,7 @@ export interface LayoutClient {
 }
 
 interface Pending {
-  resolve(positions: readonly Position[]): void;
+  resolve(answer: LayoutAnswer): void;
   reject(error: Error): void;
 }
 
@@ -32,10 +34,9 @@ export function createLayoutClient(worker: Worker): LayoutClient {
   const drags = new Map<number, (positions: readonly Position[]) => void>();
   const send = (request: LayoutRequest) => worker.postMessage(request);
   worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
-    if ('positions' in data) {
-      drags.get(data.id)?.(data.positions);
-      pending.get(data.id)?.resolve(data.positions);
-    } else pending.get(data.id)?.reject(new Error(data.error));
+    if ('positions' in data) drags.get(data.id)?.(data.positions);
+    if ('error' in data) pending.get(data.id)?.reject(new Error(data.error));
+    else pending.get(data.id)?.resolve(data);
     pending.delete(data.id);
   };
   worker.onerror = (event) => {
@@ -43,13 +44,20 @@ export function createLayoutClient(worker: Worker): LayoutClient {
       reject(new Error(event.message || 'the layout worker could not be started'));
     pending.clear();
   };
+  const ask = (request: LayoutRequest) =>
+    new Promise<LayoutAnswer>((resolve, reject) => {
+      pending.set(request.id, { resolve, reject });
+      send(request);
+    });
   return {
-    network(problem, options = {}) {
-      const id = ++lastId;
-      return new Promise((resolve, reject) => {
-        pending.set(id, { resolve, reject });
-        send({ type: 'network', id, problem, options });
-      });
+    async network(problem, options = {}) {
+      const answer = await ask({ type: 'network', id: ++lastId, problem, options });
+      return 'positions' in answer ? answer.positions : [];
+    },
+    async lineage(problem) {
+      const answer = await ask({ type: 'lineage', id: ++lastId, problem });
+      if ('lineage' in answer) return answer.lineage;
+      throw new Error('the layout worker answered another question');
     },
     drag(problem, positions, grabbed, onmove) {
       const id = ++lastId;

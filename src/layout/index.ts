@@ -1,4 +1,7 @@
 export * from './crossings';
+export * from './lane-labels';
+export * from './lane-order';
+export * from './lineage';
 export * from './network';
 export * from './overlaps';
 export * from './problem';

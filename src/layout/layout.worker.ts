@@ -1,4 +1,5 @@
 import { startDrag, type DragSession } from './drag';
+import { layoutLineage } from './lineage';
 import type { LayoutAnswer, LayoutRequest } from './messages';
 import { layoutNetwork } from './network';
 
@@ -8,6 +9,8 @@ function answer(request: LayoutRequest): LayoutAnswer | null {
   switch (request.type) {
     case 'network':
       return { id: request.id, positions: layoutNetwork(request.problem, request.options) };
+    case 'lineage':
+      return { id: request.id, lineage: layoutLineage(request.problem) };
     case 'drag-start':
       drag = { id: request.id, session: startDrag(request.problem, request.positions, request.grabbed) };
       return null;

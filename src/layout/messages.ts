@@ -1,5 +1,5 @@
 import type { NetworkOptions } from './network';
-import type { NetworkProblem, Position } from './problem';
+import type { LineageLayout, LineageProblem, NetworkProblem, Position } from './problem';
 
 /** What the page asks of the layout worker. Answers carry the id of their request. */
 export type LayoutRequest =
@@ -9,6 +9,7 @@ export type LayoutRequest =
       readonly problem: NetworkProblem;
       readonly options: Partial<NetworkOptions>;
     }
+  | { readonly type: 'lineage'; readonly id: number; readonly problem: LineageProblem }
   | {
       readonly type: 'drag-start';
       readonly id: number;
@@ -21,4 +22,5 @@ export type LayoutRequest =
 
 export type LayoutAnswer =
   | { readonly id: number; readonly positions: readonly Position[] }
+  | { readonly id: number; readonly lineage: LineageLayout }
   | { readonly id: number; readonly error: string };

@@ -1,5 +1,5 @@
 /*
- * What a network layout is asked. Positions are centres, in model units (1 unit = 1 px at zoom 1), y grows downwards,
+ * What the layouts are asked, and what they answer. Positions are centres, in model units (1 unit = 1 px at zoom 1), y grows downwards,
  * as in SVG.
  */
 
@@ -31,4 +31,58 @@ export interface LayoutTie {
 export interface Position {
   readonly x: number;
   readonly y: number;
+}
+
+/** A life line. Lengths are in model units along x. */
+export interface Lane {
+  /** Where the drawn line begins and ends, fades included. */
+  readonly start: number;
+  readonly end: number;
+  /** Width of the label. */
+  readonly label: number;
+  /** Lanes of one group (a camp) are kept together. */
+  readonly group: string;
+}
+
+/** Descent at one place of the time axis, from every lane of `from` to every lane of `to` (indexes of lanes). */
+export interface LaneJoint {
+  readonly x: number;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** The only descendant carries the only ancestor on, in its row: a rename, a succession. */
+  readonly continues: boolean;
+}
+
+/** A relation that is drawn upright between two lanes. */
+export interface LaneMark {
+  readonly x: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Lanes that should be near each other without being tied by a line: a coalition and its member. */
+export interface LaneBond {
+  readonly a: number;
+  readonly b: number;
+}
+
+export interface LineageProblem {
+  readonly lanes: readonly Lane[];
+  readonly joints: readonly LaneJoint[];
+  readonly marks: readonly LaneMark[];
+  readonly bonds: readonly LaneBond[];
+}
+
+export interface LineageLayout {
+  /** Row of each lane, from 0 at the top. */
+  readonly rows: readonly number[];
+  /** Middle of each lane; the first row is at 0. */
+  readonly y: readonly number[];
+  readonly labels: readonly LaneLabel[];
+}
+
+/** Where a lane's label stands: `x` is its left edge. */
+export interface LaneLabel {
+  readonly x: number;
+  readonly side: 'above' | 'below' | 'before';
 }

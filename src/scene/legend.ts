@@ -3,13 +3,15 @@ import {
   ACTOR_KIND_NAMES,
   FAMILIES,
   FAMILY_NAMES,
+  ONGOING,
   type Firmness,
   type Graph,
+  type PartialDate,
   type RelationKind,
   type VisibleGraph,
 } from '../model';
 import { chipStyle, dashOf, tieStyle } from './grammar';
-import { campColours, type Theme } from './palette';
+import { campColours, mixColours, type Theme } from './palette';
 import type { LegendEntry, LegendSample } from './shapes';
 
 /** How the families read in a legend, by the marks that really occur. */
@@ -49,7 +51,12 @@ const FIRMNESS_LABELS: Readonly<Record<Firmness, string>> = {
 };
 
 /** The legend of what a view really shows, with counts. Lineage is in ink here, in the picture it takes camp colours. */
-export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph): LegendEntry[] {
+export function legendOf(
+  graph: Graph,
+  theme: Theme,
+  visible: VisibleGraph,
+  view: 'network' | 'lineage' = 'network',
+): LegendEntry[] {
   const entries: LegendEntry[] = [];
   const relations = visible.relations;
   const covered = new Set<RelationKind>();
@@ -60,7 +67,17 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph): Leg
   for (const { id, family, kinds, label } of LINE_LABELS) {
     kinds.forEach((kind) => covered.add(kind));
     const count = relations.filter((shown) => kinds.includes(shown.relation.kind)).length;
-    if (count > 0) entries.push({ id, group: 'Relations', label, count, sample: line(family, kinds[0]) });
+    if (count === 0) continue;
+    const isStripe = view === 'lineage' && id === 'membership';
+    entries.push({
+      id,
+      group: 'Relations',
+      label: isStripe ? 'Member: a stripe in the colour of the coalition' : label,
+      count,
+      sample: isStripe
+        ? { type: 'stripe', colour: theme.muted, stripe: mixColours(theme.background, theme.muted, 0.3) }
+        : line(family, kinds[0]),
+    });
   }
   for (const family of FAMILIES) {
     const count = relations.filter(
@@ -122,6 +139,7 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph): Leg
         sample: { type: 'swatch', fill: tint, stroke: hue },
       });
   }
+  if (view === 'lineage') return [...entries, ...lifeLineEntries(theme, visible)];
   for (const kind of ACTOR_KINDS) {
     const count = visible.actors.filter(({ actor }) => actor.kind === kind).length;
     if (count === 0) continue;
@@ -143,3 +161,44 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph): Leg
   }
   return entries;
 }
+
+/** How a life line tells of its beginning, its end and its kind. */
+function lifeLineEntries(theme: Theme, { actors }: VisibleGraph): LegendEntry[] {
+  const isCoalition = ({ actor }: VisibleGraph['actors'][number]) => actor.kind === 'coalition';
+  const life = { type: 'life', colour: theme.muted, arrow: false, fade: false, hollow: false } as const;
+  const entries: LegendEntry[] = [
+    {
+      id: 'life-ongoing',
+      group: 'Actors',
+      label: 'goes on',
+      count: actors.filter(({ actor }) => actor.end === ONGOING).length,
+      sample: { ...life, arrow: true },
+    },
+    {
+      id: 'life-ended',
+      group: 'Actors',
+      label: 'ended',
+      count: actors.filter(({ actor }) => actor.end !== ONGOING && actor.end !== null).length,
+      sample: life,
+    },
+    {
+      id: 'life-uncertain',
+      group: 'Actors',
+      label: 'fades: within these dates, or unknown',
+      count: actors.filter(
+        ({ actor: { start, end } }) => !isExact(start) || (end !== ONGOING && !isExact(end)),
+      ).length,
+      sample: { ...life, fade: true },
+    },
+    {
+      id: 'life-coalition',
+      group: 'Actors',
+      label: 'coalition',
+      count: actors.filter(isCoalition).length,
+      sample: { ...life, hollow: true },
+    },
+  ];
+  return entries.filter(({ count }) => count > 0);
+}
+
+const isExact = (date: PartialDate | null) => date !== null && date.earliest === date.latest;

@@ -1,5 +1,5 @@
 import type { ActorId } from '../model';
-import type { Chip, Point } from './shapes';
+import type { Point } from './shapes';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -11,20 +11,24 @@ const HEADINGS: Readonly<Record<Direction, Point>> = {
 };
 
 /**
- * The chip that somebody who steers by arrow keys would expect next: the nearest in that direction, where going aside
+ * The actor that somebody who steers by arrow keys would expect next: the nearest in that direction, where going aside
  * counts double and nothing beyond 70 degrees counts. Null at the edge.
  */
-export function nearestChip(chips: readonly Chip[], from: Point, direction: Direction): ActorId | null {
+export function nearestActor(
+  places: readonly { readonly id: ActorId; readonly centre: Point }[],
+  from: Point,
+  direction: Direction,
+): ActorId | null {
   const heading = HEADINGS[direction];
   let best: { id: ActorId; cost: number } | null = null;
-  for (const chip of chips) {
-    const dx = chip.centre.x - from.x;
-    const dy = chip.centre.y - from.y;
+  for (const { id, centre } of places) {
+    const dx = centre.x - from.x;
+    const dy = centre.y - from.y;
     const along = dx * heading.x + dy * heading.y;
     const aside = Math.abs(dx * heading.y) + Math.abs(dy * heading.x);
     if (along <= 1 || aside > along * 2.7) continue;
     const cost = along + 2 * aside;
-    if (!best || cost < best.cost) best = { id: chip.id, cost };
+    if (!best || cost < best.cost) best = { id, cost };
   }
   return best?.id ?? null;
 }

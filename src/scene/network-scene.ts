@@ -44,14 +44,18 @@ export function labelOf(actor: Actor): string {
   return actor.unnamed ? `${actor.label}?` : actor.label;
 }
 
-export function styleOf(graph: Graph, actor: Actor): ChipStyle {
-  const { ties } = graph;
+/** Whether an actor is set in bold: it has many relations in the whole data set. */
+export function isProminent({ ties }: Graph, { index, unnamed }: Actor): boolean {
   const degree =
-    (ties.outStart[actor.index + 1] ?? 0) -
-    (ties.outStart[actor.index] ?? 0) +
-    (ties.inStart[actor.index + 1] ?? 0) -
-    (ties.inStart[actor.index] ?? 0);
-  return chipStyle(labelOf(actor), actor.kind, degree >= PROMINENT_TIES && !actor.unnamed);
+    (ties.outStart[index + 1] ?? 0) -
+    (ties.outStart[index] ?? 0) +
+    (ties.inStart[index + 1] ?? 0) -
+    (ties.inStart[index] ?? 0);
+  return degree >= PROMINENT_TIES && !unnamed;
+}
+
+export function styleOf(graph: Graph, actor: Actor): ChipStyle {
+  return chipStyle(labelOf(actor), actor.kind, isProminent(graph, actor));
 }
 
 export function coloursOf(graph: Graph, theme: Theme, actor: Actor): CampColours {

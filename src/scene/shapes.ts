@@ -126,6 +126,15 @@ export type LegendSample =
       readonly contested?: boolean;
     }
   | { readonly type: 'swatch'; readonly fill: Colour; readonly stroke: Colour }
+  /** A life line with a stripe of membership behind its second half. */
+  | { readonly type: 'stripe'; readonly colour: Colour; readonly stripe: Colour }
+  | {
+      readonly type: 'life';
+      readonly colour: Colour;
+      readonly arrow: boolean;
+      readonly fade: boolean;
+      readonly hollow: boolean;
+    }
   | {
       readonly type: 'chip';
       readonly outline: Outline;

@@ -1,8 +1,19 @@
-import { captionsOf, visibleGraph, type Actor, type ActorId, type Graph, type ViewState } from '../model';
+import type { LineageLayout, LineageProblem } from '../layout/problem';
+import {
+  captionsOf,
+  visibleGraph,
+  type Actor,
+  type ActorId,
+  type Graph,
+  type ViewState,
+  type VisibleGraph,
+} from '../model';
 import { composeFigure, cropOf, type Figure, type FigureOptions, type FigureTexts } from './figure';
+import { lineageLanes } from './lineage-lanes';
+import { lineageScene } from './lineage-scene';
 import { networkScene } from './network-scene';
 import { THEMES, type ThemeId } from './palette';
-import type { Point } from './shapes';
+import type { Point, Scene } from './shapes';
 
 export const FIGURE_SCOPES = ['whole', 'view', 'trace', 'selection'] as const;
 /**
@@ -57,11 +68,17 @@ export function scopedState(graph: Graph, state: ViewState, scope: FigureScope):
   return state;
 }
 
+/** Where everything stands: positions of the network, and a way to find the rows of a lineage. */
+export interface Places {
+  readonly network: ReadonlyMap<ActorId, Point>;
+  readonly lineage: (problem: LineageProblem) => LineageLayout;
+}
+
 /** The figure of a view. Equal input gives an equal figure, in the app and on the command line. */
 export function viewFigure(
   graph: Graph,
   state: ViewState,
-  positions: ReadonlyMap<ActorId, Point>,
+  places: Places,
   options: ViewFigureOptions,
 ): ViewFigure {
   const scoped = scopedState(graph, state, options.scope);
@@ -70,14 +87,7 @@ export function viewFigure(
     : { graph, renamed: [] };
   const visible = visibleGraph(named, scoped);
   const captions = captionsOf(named, scoped, visible);
-  const places = scoped.moved.size > 0 ? new Map([...positions, ...scoped.moved]) : positions;
-  const scene = networkScene({
-    graph: named,
-    visible,
-    positions: places,
-    theme: THEMES[options.theme],
-    rings: options.scope !== 'trace',
-  });
+  const scene = sceneOf(named, scoped, visible, places, options);
   const crop =
     options.scope === 'view' && state.camera && options.window
       ? cropOf(state.camera, options.window.width, options.window.height)
@@ -96,6 +106,31 @@ export function viewFigure(
     renamed: renamed.filter(({ instead }) => shown.has(instead)),
     omitted,
   };
+}
+
+function sceneOf(
+  graph: Graph,
+  state: ViewState,
+  visible: VisibleGraph,
+  places: Places,
+  options: ViewFigureOptions,
+): Scene {
+  const theme = THEMES[options.theme];
+  const rings = options.scope !== 'trace';
+  if (state.view === 'lineage') {
+    const lanes = lineageLanes(graph, visible);
+    return lineageScene({
+      graph,
+      visible,
+      lanes,
+      layout: places.lineage(lanes.problem),
+      theme,
+      at: state.at,
+      rings,
+    });
+  }
+  const positions = state.moved.size > 0 ? new Map([...places.network, ...state.moved]) : places.network;
+  return networkScene({ graph, visible, positions, theme, rings });
 }
 
 /** The graph with another name for each actor whose label the fonts cannot set; its id where it has none. */

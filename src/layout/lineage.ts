@@ -1,0 +1,210 @@
+import { Constraint, Solver, Variable } from 'webcola/dist/src/vpsc';
+import { placeLabels } from './lane-labels';
+import { orderStrands, type OrderOptions } from './lane-order';
+import type { Lane, LaneLabel, LineageLayout, LineageProblem } from './problem';
+
+/*
+ * The lineage layout: x is given by the dates, so only rows are to be found. The order of rows decides whether the
+ * picture can be read; lanes that carry each other on, or never live at the same time, share a row.
+ * @see Tanahashi and Ma (2012), "Design considerations for optimizing storyline visualizations", TVCG 18(12)
+ * @see Liu et al. (2013), "StoryFlow: tracking the evolution of stories", TVCG 19(12)
+ */
+
+/** Distance of neighbouring rows: a label, the line and air. */
+export const ROW_PITCH = 30;
+/** What a change of camp adds to it. */
+const GROUP_GAP = 8;
+/** Room along a row between the end of a lane and the beginning of the next. */
+const ROW_GAP = 14;
+/** By how much lanes may overlap that a joint ties: it bends from the one into the other there. */
+const JOINT_OVERLAP = 26;
+
+/** Lanes that carry each other on, as one. */
+export interface Strand {
+  readonly lanes: readonly number[];
+}
+
+/** A line between two strands, with the strands alive where it passes. */
+export interface StrandTie {
+  readonly x: number;
+  readonly a: number;
+  readonly b: number;
+  readonly kind: 'joint' | 'mark' | 'bond';
+}
+
+export interface StrandProblem {
+  readonly strands: readonly Strand[];
+  readonly ties: readonly StrandTie[];
+  /** `alive[tie * strands + strand]`: whether the strand has a line where the tie passes. */
+  readonly alive: Uint8Array;
+  readonly groups: readonly string[];
+  /** `compatible[a * strands + b]`: whether two strands may share a row. */
+  readonly compatible: Uint8Array;
+}
+
+/** Rows and places for the lanes of a lineage. Deterministic. */
+export function layoutLineage(problem: LineageProblem, options: Partial<OrderOptions> = {}): LineageLayout {
+  if (problem.lanes.length === 0) return { rows: [], y: [], labels: [] };
+  const strandProblem = strandsOf(problem);
+  const order = orderStrands(strandProblem, options);
+  const rowOf = shareRows(strandProblem, order);
+  const rows = new Array<number>(problem.lanes.length).fill(0);
+  strandProblem.strands.forEach((strand, i) => strand.lanes.forEach((lane) => (rows[lane] = rowOf[i]!)));
+  return spaceRows(problem, rows);
+}
+
+/** Chains of lanes along joints that carry on, and what ties them. */
+export function strandsOf(problem: LineageProblem): StrandProblem {
+  const { lanes, joints, marks, bonds } = problem;
+  const next = new Map<number, number>();
+  const previous = new Map<number, number>();
+  for (const { continues, from, to } of joints) {
+    const [a, b] = [from[0], to[0]];
+    if (!continues || from.length !== 1 || to.length !== 1 || a === undefined || b === undefined) continue;
+    if (next.has(a) || previous.has(b) || a === b) continue;
+    next.set(a, b);
+    previous.set(b, a);
+  }
+  const strandOf = new Int32Array(lanes.length).fill(-1);
+  const strands: Strand[] = [];
+  lanes.forEach((_, i) => {
+    if (previous.has(i) || strandOf[i] !== -1) return;
+    const chain: number[] = [];
+    for (let at: number | undefined = i; at !== undefined && strandOf[at] === -1; at = next.get(at)) {
+      strandOf[at] = strands.length;
+      chain.push(at);
+    }
+    strands.push({ lanes: chain });
+  });
+  // A cycle of renames cannot pass the validator, but no lane may be lost to one.
+  lanes.forEach((_, i) => {
+    if (strandOf[i] !== -1) return;
+    strandOf[i] = strands.length;
+    strands.push({ lanes: [i] });
+  });
+  const ties: StrandTie[] = [];
+  const put = (x: number, from: number, to: number, kind: StrandTie['kind']) => {
+    const a = strandOf[from]!;
+    const b = strandOf[to]!;
+    if (a !== b) ties.push({ x, a, b, kind });
+  };
+  for (const { x, from, to } of joints) for (const a of from) for (const b of to) put(x, a, b, 'joint');
+  for (const { x, a, b } of marks) put(x, a, b, 'mark');
+  for (const { a, b } of bonds) put(0, a, b, 'bond');
+  const n = strands.length;
+  const alive = new Uint8Array(ties.length * n);
+  ties.forEach(({ x, kind }, t) => {
+    if (kind === 'bond') return;
+    strands.forEach(({ lanes: own }, s) => {
+      if (own.some((lane) => lives(lanes[lane]!, x))) alive[t * n + s] = 1;
+    });
+  });
+  const tied = new Set(joints.flatMap(({ from, to }) => from.flatMap((a) => to.map((b) => `${a} ${b}`))));
+  const mayFollow = (first: number, second: number) => {
+    const a = lanes[first]!;
+    const b = lanes[second]!;
+    if (tied.has(`${first} ${second}`))
+      return a.end <= b.start + JOINT_OVERLAP && a.start + a.label + 6 <= b.start;
+    return Math.max(a.end, a.start + a.label) + ROW_GAP <= b.start;
+  };
+  const compatible = new Uint8Array(n * n);
+  for (let a = 0; a < n; a++)
+    for (let b = a + 1; b < n; b++) {
+      const free = strands[a]!.lanes.every((i) =>
+        strands[b]!.lanes.every((j) => mayFollow(i, j) || mayFollow(j, i)),
+      );
+      if (free) compatible[a * n + b] = compatible[b * n + a] = 1;
+    }
+  const groups = strands.map((strand) => lanes[strand.lanes.at(-1)!]!.group);
+  return { strands, ties, alive, groups, compatible };
+}
+
+/** Whether a lane's line runs through a place, its very ends apart. */
+export function lives(lane: Lane, x: number): boolean {
+  return lane.start + 1 < x && x < lane.end - 1;
+}
+
+/**
+ * Rows for an order of strands: neighbours that may share a row do. That crosses nothing that was not crossed before, for
+ * who lies between whom stays the same.
+ */
+export function shareRows({ strands, compatible }: StrandProblem, order: readonly number[]): Int32Array {
+  const n = strands.length;
+  const rowOf = new Int32Array(n);
+  let row: number[] = [];
+  let at = -1;
+  for (const strand of order) {
+    const fits = row.length > 0 && row.every((other) => compatible[other * n + strand] === 1);
+    if (fits) row.push(strand);
+    else {
+      row = [strand];
+      at++;
+    }
+    rowOf[strand] = at;
+  }
+  return rowOf;
+}
+
+/** Heights of the rows: as close as labels and lines allow, by separation constraints. */
+function spaceRows(problem: LineageProblem, rows: readonly number[]): LineageLayout {
+  const { lanes } = problem;
+  const count = Math.max(...rows) + 1;
+  const groupsOf = Array.from({ length: count }, () => new Set<string>());
+  rows.forEach((row, lane) => groupsOf[row]!.add(lanes[lane]!.group));
+  const shares = (a: Set<string>, b: Set<string>) => [...a].some((group) => b.has(group));
+  const gaps = Array.from({ length: Math.max(0, count - 1) }, (_, row) =>
+    shares(groupsOf[row]!, groupsOf[row + 1]!) ? ROW_PITCH : ROW_PITCH + GROUP_GAP,
+  );
+  let placed = positions(count, gaps, []);
+  let labels = placeLabels(
+    problem,
+    rows.map((row) => placed[row]!),
+  );
+  // Labels below a line need room from labels above the next one.
+  const wider = crowdedRows(problem, rows, placed, labels);
+  if (wider.length > 0) {
+    placed = positions(count, gaps, wider);
+    labels = placeLabels(
+      problem,
+      rows.map((row) => placed[row]!),
+    );
+  }
+  return { rows, y: rows.map((row) => placed[row]!), labels };
+}
+
+interface RowGap {
+  readonly above: number;
+  readonly below: number;
+  readonly gap: number;
+}
+
+function positions(count: number, gaps: readonly number[], wider: readonly RowGap[]): number[] {
+  const variables = Array.from({ length: count }, (_, i) => new Variable(i * ROW_PITCH));
+  const constraints = [
+    ...gaps.map((gap, i) => new Constraint(variables[i]!, variables[i + 1]!, gap)),
+    ...wider.map(({ above, below, gap }) => new Constraint(variables[above]!, variables[below]!, gap)),
+  ];
+  new Solver(variables, constraints).solve();
+  const first = variables[0]?.position() ?? 0;
+  return variables.map((variable) => Math.round((variable.position() - first) * 100) / 100);
+}
+
+function crowdedRows(
+  { lanes }: LineageProblem,
+  rows: readonly number[],
+  y: readonly number[],
+  labels: readonly LaneLabel[],
+): RowGap[] {
+  const wider: RowGap[] = [];
+  labels.forEach((label, i) => {
+    if (label.side !== 'below') return;
+    labels.forEach((other, j) => {
+      if (rows[j] !== rows[i]! + 1 || other.side !== 'above') return;
+      const right = label.x + lanes[i]!.label;
+      const otherRight = other.x + lanes[j]!.label;
+      if (label.x < otherRight && other.x < right)
+        wider.push({ above: rows[i]!, below: rows[j], gap: ROW_PITCH + 18 });
+    });
+  });
+  return y.length > 0 ? wider : [];
+}

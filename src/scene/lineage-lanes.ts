@@ -1,0 +1,381 @@
+import {
+  jointsOf,
+  ONGOING,
+  relationKind,
+  type Actor,
+  type ActorId,
+  type Day,
+  type Graph,
+  type Joint,
+  type PartialDate,
+  type VisibleGraph,
+  type VisibleRelation,
+} from '../model';
+import type { LaneBond, LineageProblem } from '../layout/problem';
+import { timeScale, xOf } from './axis';
+import { labelOf, isProminent } from './network-scene';
+import type { ScaleKnot } from './shapes';
+import { measureText, type FontWeight } from './text';
+
+/*
+ * What a lineage picture is made of before it has rows: lives along time, joints and marks at their dates. The layout
+ * takes the problem, the scene draws the rest. Depends on what passes the filters, never on the date or the trace.
+ */
+
+export const LANE_FONT_SIZE = 15;
+/** How far an unknown beginning or end fades. */
+const UNKNOWN_FADE = 46;
+/** Radius of the bends of a joint: it leaves and reaches its lanes so far from its date. */
+export const JOINT_BEND = 9;
+const SHORTEST_LIFE = 14;
+/** Undated descent is drawn so long after the ancestor's beginning: clear of it, and early. */
+const UNDATED_DAYS = 90;
+/** Marks at the same place are moved apart by this, within what their dates allow or a little beyond. */
+const MARK_DISTANCE = 7;
+/** Room for the arrowhead of a life that goes on. */
+const ARROW_LENGTH = 12;
+
+export interface Life {
+  readonly actor: Actor;
+  readonly x1: number;
+  readonly x2: number;
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+  readonly goesOn: boolean;
+}
+
+export interface DrawnJoint {
+  readonly joint: Joint;
+  readonly x: number;
+  /** Indexes of lives. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly continues: boolean;
+  /** Whether any source says more than before when it was. */
+  readonly isDated: boolean;
+}
+
+export interface DrawnMark {
+  readonly shown: VisibleRelation;
+  readonly x: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+export interface DrawnMembership {
+  readonly shown: VisibleRelation;
+  readonly member: number;
+  readonly coalition: number;
+  readonly x1: number;
+  readonly x2: number;
+}
+
+export interface LineageLanes {
+  readonly lives: readonly Life[];
+  /** By life: the date of a joint into which the line bends at its beginning or end, instead of ending there. */
+  readonly bends: readonly { readonly start: number | null; readonly end: number | null }[];
+  readonly joints: readonly DrawnJoint[];
+  readonly marks: readonly DrawnMark[];
+  readonly memberships: readonly DrawnMembership[];
+  readonly knots: readonly ScaleKnot[];
+  readonly problem: LineageProblem;
+  /** What the view shows but a lineage cannot: without any date. */
+  readonly omitted: { readonly actors: readonly ActorId[]; readonly relations: readonly VisibleRelation[] };
+}
+
+interface Bounds {
+  readonly earliest: Day;
+  readonly latest: Day;
+}
+
+/** Kinds whose lives are drawn as soon as anything dates them; others need a beginning of their own, or descent. */
+const LIVING = new Set(['armed-group', 'militia', 'coalition', 'mission']);
+
+const finite = (bounds: Bounds | null): bounds is Bounds =>
+  bounds !== null && (Number.isFinite(bounds.earliest) || Number.isFinite(bounds.latest));
+const middle = ({ earliest, latest }: Bounds) =>
+  Number.isFinite(earliest) && Number.isFinite(latest)
+    ? (earliest + latest + 1) / 2
+    : Number.isFinite(latest)
+      ? latest
+      : earliest;
+const ENDING = new Set(['merger', 'rename', 'succession', 'split']);
+
+export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes {
+  const joints = jointsOf(visible.relations.map(({ relation }) => relation));
+  const incoming = new Map<ActorId, Joint>();
+  const ending = new Map<ActorId, Joint>();
+  const related = new Set<ActorId>();
+  for (const joint of joints) {
+    for (const id of joint.to) if (!incoming.get(id)?.start) incoming.set(id, joint);
+    for (const id of joint.from) if (ENDING.has(joint.kind)) ending.set(id, joint);
+    for (const id of [...joint.from, ...joint.to]) related.add(id);
+  }
+  const attested = attestationOf(graph);
+  interface Dated {
+    actor: Actor;
+    start: Bounds;
+    end: Bounds | null;
+    goesOn: boolean;
+    last: Day;
+  }
+  /** Nobody is older than its ancestors: as far back an unknown beginning may lie, and so far its line fades. */
+  const parentsBegin = (id: ActorId, before: Day): Day => {
+    const begins = (incoming.get(id)?.from ?? []).map(
+      (parent) => graph.actorById.get(parent)?.start?.earliest ?? -Infinity,
+    );
+    const first = Math.max(-Infinity, ...begins);
+    return first < before ? first : -Infinity;
+  };
+  const dated: Dated[] = [];
+  const omittedActors: ActorId[] = [];
+  for (const { actor } of visible.actors) {
+    const seen = attested.get(actor.id);
+    const own = finite(actor.start) ? actor.start : null;
+    const joint = incoming.get(actor.id)?.start ?? null;
+    const known: Bounds | null =
+      own ?? (finite(joint) ? joint : seen ? { earliest: -Infinity, latest: seen.first } : null);
+    const start = known && {
+      earliest: Math.max(known.earliest, parentsBegin(actor.id, known.latest)),
+      latest: known.latest,
+    };
+    const mayLive = LIVING.has(actor.kind) || related.has(actor.id) || own !== null;
+    if (!start || !mayLive || firstOf(start) > graph.period.end) {
+      omittedActors.push(actor.id);
+      continue;
+    }
+    const ends = ending.get(actor.id)?.start ?? null;
+    const end: Bounds | null =
+      actor.end !== null && actor.end !== ONGOING ? actor.end : finite(ends) && !actor.end ? ends : null;
+    const goesOn = actor.end === ONGOING || (end === null && seen?.isOngoing === true);
+    dated.push({ actor, start, end, goesOn, last: Math.max(seen?.last ?? -Infinity, firstOf(start)) });
+  }
+  const to = graph.period.end;
+  const from = Math.min(...dated.map(({ start }) => firstOf(start)), to - 365);
+  const changes = dated.flatMap(({ start, end }) => [middle(start), ...(end ? [middle(end)] : [])]);
+  for (const { dates, relation } of visible.relations)
+    if (finite(dates.start) && relation.family !== 'identity') changes.push(middle(dates.start));
+  const knots = timeScale(changes.map(Math.floor), from, to);
+  const right = knots.at(-1)!.x;
+  const x = (day: Day) => xOf(knots, day);
+
+  const lives = dated.map(({ actor, start, end, goesOn, last }): Life => {
+    const begun = x(Number.isFinite(start.latest) ? start.latest : start.earliest);
+    const x1 = Number.isFinite(start.earliest) ? x(start.earliest) : begun - UNKNOWN_FADE;
+    // A day known to the day does not fade.
+    const fadeIn = start.latest > start.earliest ? begun - x1 : 0;
+    if (goesOn) return { actor, x1, x2: right + ARROW_LENGTH, fadeIn, fadeOut: 0, goesOn };
+    if (end) {
+      const ended = x(Math.min(Number.isFinite(end.latest) ? end.latest + 1 : end.earliest + 1, to + 1));
+      const certain = Number.isFinite(end.earliest) ? x(end.earliest) : ended - UNKNOWN_FADE;
+      const x2 = Math.max(ended, x1 + SHORTEST_LIFE);
+      return {
+        actor,
+        x1,
+        x2,
+        fadeIn,
+        fadeOut: end.latest > end.earliest ? Math.min(x2 - x1, Math.max(0, ended - certain)) : 0,
+        goesOn,
+      };
+    }
+    // The end is unknown: it fades from the last day on which something is known, but not for ever.
+    const known = Math.max(x(Math.min(last, to)), begun);
+    const x2 = Math.max(Math.min(known + UNKNOWN_FADE, right + ARROW_LENGTH), x1 + SHORTEST_LIFE);
+    return { actor, x1, x2, fadeIn, fadeOut: Math.min(UNKNOWN_FADE, x2 - x1), goesOn };
+  });
+  const laneOf = new Map(lives.map(({ actor }, i) => [actor.id, i]));
+  const lanesOf = (ids: readonly ActorId[]) => ids.flatMap((id) => laneOf.get(id) ?? []);
+
+  const drawnJoints = joints.flatMap((joint): DrawnJoint[] => {
+    const fromLanes = lanesOf(joint.from);
+    const toLanes = lanesOf(joint.to);
+    if (fromLanes.length === 0 || toLanes.length === 0) return [];
+    const starts = toLanes.map((lane) => dated[lane]!.start);
+    const isDated =
+      Number.isFinite(joint.start?.earliest) ||
+      toLanes.some((lane) => Number.isFinite(dated[lane]!.actor.start?.earliest));
+    const span = narrowed(joint.start, starts);
+    // "Before 2017" is drawn as early as it may have been, and pale.
+    const at = x(isDated || !Number.isFinite(span.earliest) ? middle(span) : span.earliest + UNDATED_DAYS);
+    const latestStart = Math.max(...fromLanes.map((lane) => lives[lane]!.x1));
+    return [
+      {
+        joint,
+        x: Math.max(at, latestStart + 1),
+        from: fromLanes,
+        to: toLanes,
+        isDated,
+        continues:
+          fromLanes.length === 1 &&
+          toLanes.length === 1 &&
+          (joint.kind === 'rename' || joint.kind === 'succession' || joint.kind === 'merger'),
+      },
+    ];
+  });
+
+  const omittedRelations: VisibleRelation[] = [];
+  const wanted: { shown: VisibleRelation; a: number; b: number; left: number; right: number; x: number }[] =
+    [];
+  const memberships: DrawnMembership[] = [];
+  const bonds: LaneBond[] = [];
+  for (const shown of visible.relations) {
+    const { relation, dates } = shown;
+    if (relation.family === 'lineage') continue;
+    const pairs = lanesOf(relation.from).flatMap((a) => lanesOf(relation.to).map((b) => ({ a, b })));
+    if (pairs.length === 0 || (relation.kind !== 'membership' && !finite(dates.start))) {
+      omittedRelations.push(shown);
+      continue;
+    }
+    for (const { a, b } of pairs) {
+      if (a === b) continue;
+      const left = Math.max(lives[a]!.x1, lives[b]!.x1);
+      const end = Math.min(lives[a]!.x2, lives[b]!.x2);
+      if (relation.kind === 'membership') {
+        bonds.push({ a, b });
+        const begin = finite(dates.start) ? Math.max(left, x(middle(dates.start))) : left;
+        const stop =
+          dates.end !== null && dates.end !== ONGOING && finite(dates.end)
+            ? Math.min(end, x(middle(dates.end)))
+            : end;
+        if (stop > begin) memberships.push({ shown, member: a, coalition: b, x1: begin, x2: stop });
+        continue;
+      }
+      if (!finite(dates.start)) continue;
+      const clamp = (value: number) => (left < end ? Math.min(end - 2, Math.max(left + 2, value)) : value);
+      const earliest = clamp(
+        x(Number.isFinite(dates.start.earliest) ? dates.start.earliest : dates.start.latest),
+      );
+      const latest = clamp(
+        x(Number.isFinite(dates.start.latest) ? dates.start.latest : dates.start.earliest),
+      );
+      wanted.push({ shown, a, b, left: earliest, right: latest, x: (earliest + latest) / 2 });
+    }
+  }
+  const marks = spread(
+    wanted,
+    drawnJoints.map((joint) => joint.x),
+  );
+  const bends = bendsOf(lives, drawnJoints);
+  const problem: LineageProblem = {
+    lanes: lives.map(({ actor, x1, x2 }, i) => ({
+      start: bends[i]!.start ?? x1,
+      end: bends[i]!.end ?? x2,
+      label: labelWidth(graph, actor),
+      group: actor.camp ?? '',
+    })),
+    joints: drawnJoints.map(({ x: at, from: a, to: b, continues }) => ({ x: at, from: a, to: b, continues })),
+    marks: marks.map(({ x: at, a, b }) => ({ x: at, a, b })),
+    bonds,
+  };
+  return {
+    lives,
+    bends,
+    joints: drawnJoints,
+    marks,
+    memberships,
+    knots,
+    problem,
+    omitted: { actors: omittedActors, relations: omittedRelations },
+  };
+}
+
+/** Where lines stop or begin at a joint: their fades there are no more than its bend, or they end in its very date. */
+function bendsOf(lives: readonly Life[], joints: readonly DrawnJoint[]) {
+  const bends = lives.map(() => ({ start: null as number | null, end: null as number | null }));
+  for (const { x, from, to, joint } of joints) {
+    for (const lane of from) {
+      const { goesOn, x2, fadeOut } = lives[lane]!;
+      const endsHere =
+        ENDING.has(joint.kind) && !goesOn && Math.abs(x2 - fadeOut / 2 - x) < 2 * JOINT_BEND + fadeOut;
+      if (endsHere) bends[lane]!.end = x;
+    }
+    for (const lane of to)
+      // The fade of an imprecise beginning stays; a precise one starts where the joint lands.
+      if (lives[lane]!.fadeIn <= 2 * JOINT_BEND) bends[lane]!.start = x;
+  }
+  return bends;
+}
+
+export function laneWeight(graph: Graph, actor: Actor): FontWeight {
+  return isProminent(graph, actor) ? 600 : 400;
+}
+
+function labelWidth(graph: Graph, actor: Actor): number {
+  return measureText(labelOf(actor), LANE_FONT_SIZE, laneWeight(graph, actor));
+}
+
+const firstOf = ({ earliest, latest }: Bounds) => (Number.isFinite(earliest) ? earliest : latest);
+
+/** What is left of a joint's date when its descendants' beginnings are known better. */
+function narrowed(date: PartialDate | null, starts: readonly Bounds[]): Bounds {
+  let bounds: Bounds = date ?? { earliest: -Infinity, latest: Infinity };
+  for (const start of starts) {
+    const earliest = Math.max(bounds.earliest, start.earliest);
+    const latest = Math.min(bounds.latest, start.latest);
+    // Where they contradict each other, the line must still touch its lane.
+    bounds = earliest <= latest ? { earliest, latest } : start;
+  }
+  return bounds;
+}
+
+interface Attestation {
+  first: Day;
+  last: Day;
+  isOngoing: boolean;
+}
+
+/** Between which days an actor is known to have existed, by the dates of its relations. */
+function attestationOf(graph: Graph): Map<ActorId, Attestation> {
+  const seen = new Map<ActorId, Attestation>();
+  const note = (id: ActorId, first: Day, last: Day, isOngoing: boolean) => {
+    const known = seen.get(id);
+    if (!known) seen.set(id, { first, last, isOngoing });
+    else {
+      known.first = Math.min(known.first, first);
+      known.last = Math.max(known.last, last);
+      known.isOngoing ||= isOngoing;
+    }
+  };
+  for (const relation of graph.relations) {
+    if (!finite(relation.start) || relation.family === 'identity') continue;
+    const { start, end } = relation;
+    const day = Number.isFinite(start.latest) ? start.latest : start.earliest;
+    if (day > graph.period.end) continue;
+    const last =
+      end !== null && end !== ONGOING && Number.isFinite(end.earliest) ? Math.max(day, end.earliest) : day;
+    const holds = relationKind(relation.kind).holds === 'spell';
+    for (const id of [...relation.from, ...relation.to]) note(id, day, last, holds && end === ONGOING);
+  }
+  return seen;
+}
+
+/** Moves marks apart that would lie on each other or on a joint; within their dates if that is enough. */
+function spread(
+  marks: readonly { shown: VisibleRelation; a: number; b: number; left: number; right: number; x: number }[],
+  taken: readonly number[],
+): DrawnMark[] {
+  const places = [...taken];
+  const order = marks.map((_, i) => i).sort((i, j) => widthOf(marks[i]!) - widthOf(marks[j]!) || i - j);
+  const at = new Float64Array(marks.length);
+  for (const i of order) {
+    const { x, left, right } = marks[i]!;
+    const slack = Math.max(right - x, 2 * MARK_DISTANCE);
+    let best = x;
+    let bestCost = Infinity;
+    for (let shift = 0; shift <= slack; shift += MARK_DISTANCE / 2)
+      for (const place of shift === 0 ? [x] : [x + shift, x - shift]) {
+        const crowd = places.filter((other) => Math.abs(other - place) < MARK_DISTANCE - 0.5).length;
+        const outside = place < left || place > right ? 0.6 : 0;
+        const cost = crowd * 2 + outside + shift * 0.01;
+        if (cost < bestCost - 1e-9) {
+          bestCost = cost;
+          best = place;
+        }
+      }
+    at[i] = best;
+    places.push(best);
+  }
+  return marks.map(({ shown, a, b }, i) => ({ shown, a, b, x: at[i]! }));
+}
+
+const widthOf = ({ left, right }: { left: number; right: number }) => right - left;

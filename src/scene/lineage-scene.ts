@@ -1,0 +1,372 @@
+import type { LaneLabel, LineageLayout } from '../layout/problem';
+import {
+  actorOf,
+  formatDate,
+  formatDay,
+  readDate,
+  type ActorId,
+  type Graph,
+  type ViewState,
+  type VisibleGraph,
+} from '../model';
+import { JOINT_BEND, LANE_FONT_SIZE, laneWeight, type DrawnJoint, type LineageLanes } from './lineage-lanes';
+import { dashOf, tieColour, tieStyle } from './grammar';
+import { xOf } from './axis';
+import { legendOf } from './legend';
+import {
+  coloursOf,
+  describeActor,
+  describeRelation,
+  emphasisOf,
+  labelOf,
+  type EmphasisRules,
+} from './network-scene';
+import { mixColours, type Theme } from './palette';
+import type { Box, Curve, Emphasis, EventTick, LifeLine, Point, Scene, Stripe, TextRun, Tie } from './shapes';
+import { CAP_HEIGHT, measureText, X_HEIGHT } from './text';
+
+export interface LineageSceneInput {
+  readonly graph: Graph;
+  readonly visible: VisibleGraph;
+  readonly lanes: LineageLanes;
+  /** The rows of `lanes.problem`. */
+  readonly layout: LineageLayout;
+  readonly theme: Theme;
+  /** The date or span that is looked at. */
+  readonly at: ViewState['at'];
+  readonly rings?: boolean;
+  readonly selected?:
+    { readonly actor?: ActorId; readonly relation?: string; readonly event?: string } | undefined;
+}
+
+const LINE = 6;
+const HOLLOW_LINE = 8;
+const STRIPE = 15;
+/** Height of one row of event labels, and of the axis above the lanes. */
+const EVENT_ROW = 16;
+const EVENT_ROWS = 4;
+const EVENT_FONT_SIZE = 12;
+const TICK = 4.5;
+const ABOVE_LANES = 26;
+const MARGIN = 12;
+
+/** The lineage: life lines along time, joints of descent, marks of alliance and conflict at their dates. */
+export function lineageScene(input: LineageSceneInput): Scene {
+  const { graph, visible, lanes, layout, theme, selected, rings = true } = input;
+  const emphasis = emphasisOf(visible);
+  const standing = new Map(visible.actors.map((shown) => [shown.actor.id, shown.standing]));
+  const y = (lane: number) => layout.y[lane] ?? 0;
+  const cuts = cutEnds(lanes, layout);
+  const lifeLines = lanes.lives.map(({ actor, x1, x2, fadeIn, fadeOut, goesOn }, i): LifeLine => {
+    const label = layout.labels[i] ?? { x: x1, side: 'above' };
+    const { start, end } = cuts[i]!;
+    const isTraced = rings && emphasis.isTraced(actor.id);
+    const stands = standing.get(actor.id) ?? 'holds';
+    return {
+      id: actor.id,
+      y: y(i),
+      x1: start ?? x1,
+      x2: end ?? x2,
+      thickness: actor.kind === 'coalition' ? HOLLOW_LINE : LINE,
+      fadeIn: start === null ? fadeIn : Math.max(0, x1 + fadeIn - start),
+      fadeOut: end === null ? fadeOut : 0,
+      arrow: goesOn,
+      hollow: actor.kind === 'coalition',
+      colour: coloursOf(graph, theme, actor).hue,
+      label: labelRun(label, labelOf(actor), y(i), laneWeight(graph, actor), theme),
+      emphasis: emphasis.actor(actor, stands),
+      ring: actor.id === selected?.actor ? 'selected' : isTraced ? 'traced' : 'none',
+      description: describeActor(graph, actor, stands),
+    };
+  });
+  const ties = [...jointTies(input, emphasis, y), ...markTies(input, emphasis, y)];
+  const stripes = stripesOf(input, emphasis, y);
+  const top =
+    Math.min(0, ...lifeLines.map((line) => Math.min(line.y, line.label.y - LANE_FONT_SIZE))) - ABOVE_LANES;
+  const bottom = Math.max(0, ...lifeLines.map((line) => line.y)) + 22;
+  const eventTicks = eventsOf(input, top - EVENT_ROWS * EVENT_ROW);
+  const labels = lifeLines.map(({ label }) => boxOfText(label));
+  const left = Math.min(
+    lanes.knots[0]!.x,
+    ...lifeLines.map((line) => line.x1),
+    ...labels.map((box) => box.x),
+  );
+  const right = Math.max(
+    lanes.knots.at(-1)!.x,
+    ...lifeLines.map((line) => line.x2),
+    ...labels.map((box) => box.x + box.width),
+    ...eventTicks.map((tick) =>
+      tick.label ? tick.label.x + measureText(tick.label.text, EVENT_FONT_SIZE) : 0,
+    ),
+  );
+  const axisTop = eventTicks.length > 0 ? top - EVENT_ROWS * EVENT_ROW - 14 : top;
+  const bounds: Box = {
+    x: left - MARGIN,
+    y: axisTop,
+    width: right - left + 2 * MARGIN,
+    height: bottom - axisTop + MARGIN,
+  };
+  return {
+    theme,
+    bounds,
+    areas: [],
+    ties,
+    chips: [],
+    lifeLines,
+    stripes,
+    eventTicks,
+    axis: { knots: lanes.knots, top: axisTop, bottom, date: dateLine(input) },
+    legend: legendOf(graph, theme, drawnOf(visible, lanes), 'lineage'),
+  };
+}
+
+/** The part of a view that its lineage draws, for the legend. */
+function drawnOf(visible: VisibleGraph, { lives, omitted }: LineageLanes): VisibleGraph {
+  const drawn = new Set(lives.map(({ actor }) => actor));
+  const left = new Set(omitted.relations);
+  return {
+    ...visible,
+    actors: visible.actors.filter(({ actor }) => drawn.has(actor)),
+    relations: visible.relations.filter((shown) => !left.has(shown)),
+  };
+}
+
+/** Ends of lines that flow into the bend of a joint, or straight on in their row. */
+function cutEnds(lanes: LineageLanes, layout: LineageLayout): { start: number | null; end: number | null }[] {
+  const isStraight = (a: readonly number[], b: number) =>
+    a.some((other) => layout.rows[other] === layout.rows[b]);
+  const cuts = lanes.bends.map(() => ({ start: null as number | null, end: null as number | null }));
+  for (const { x, from, to } of lanes.joints) {
+    for (const lane of from)
+      if (lanes.bends[lane]!.end === x) cuts[lane]!.end = x - (isStraight(to, lane) ? 3 : JOINT_BEND - 0.5);
+    for (const lane of to)
+      if (lanes.bends[lane]!.start === x)
+        cuts[lane]!.start = x + (isStraight(from, lane) && from.length === 1 ? 4 : JOINT_BEND - 0.5);
+  }
+  return cuts;
+}
+
+/** Joints: all lines of one joint share the upright at its date, so that a merger of four reads as one thing. */
+function jointTies(
+  { graph, lanes, theme, visible, selected, rings = true }: LineageSceneInput,
+  emphasis: EmphasisRules,
+  y: (lane: number) => number,
+): Tie[] {
+  const shownOf = new Map(visible.relations.map((shown) => [shown.relation.id, shown]));
+  const ties: Tie[] = [];
+  const style = tieStyle('lineage');
+  for (const drawn of lanes.joints)
+    for (const to of drawn.to) {
+      let hasArrow = false;
+      // The longest line carries the arrow: the others run into its upright.
+      const from = [...drawn.from].sort((a, b) => Math.abs(y(b) - y(to)) - Math.abs(y(a) - y(to)) || a - b);
+      for (const lane of from) {
+        const a = lanes.lives[lane]!.actor;
+        const b = lanes.lives[to]!.actor;
+        const relation = drawn.joint.relations.find((r) => r.from.includes(a.id) && r.to.includes(b.id));
+        const shown = relation && shownOf.get(relation.id);
+        if (!shown) continue;
+        const many = shown.relation.from.length * shown.relation.to.length > 1;
+        const isTraced = rings && emphasis.isTracedRelation(shown.relation);
+        ties.push({
+          id: many ? `${shown.relation.id}~${a.id}~${b.id}` : shown.relation.id,
+          relation: shown.relation.id,
+          from: a.id,
+          to: b.id,
+          family: 'lineage',
+          curve: jointCurve(drawn, y(lane), y(to)),
+          stroke: tieColour(theme, shown.relation, coloursOf(graph, theme, actorOf(graph, b.id))),
+          width: style.width,
+          dash: dashOf(shown.firmness),
+          startMark: 'none',
+          endMark: hasArrow ? 'none' : 'arrow',
+          contested: shown.contested,
+          emphasis: drawn.isDated ? emphasis.relation(shown) : paler(emphasis.relation(shown)),
+          ring: shown.relation.id === selected?.relation ? 'selected' : isTraced ? 'traced' : 'none',
+          description: describeRelation(graph, shown),
+        });
+        hasArrow = true;
+      }
+    }
+  return ties;
+}
+
+/** Undated descent is pale, as an unknown beginning is. */
+const paler = (emphasis: Emphasis): Emphasis => (emphasis === 'full' ? 'made' : emphasis);
+
+/** From the ancestor's lane round a bend, upright at the date, and round a bend into the descendant's lane. */
+function jointCurve({ x }: DrawnJoint, from: number, to: number): Curve {
+  const tip = x + JOINT_BEND + 5;
+  const start: Point = { x: x - JOINT_BEND, y: from };
+  const end: Point = { x: tip, y: to };
+  if (Math.abs(from - to) < 1)
+    return { start: { x: x - 4, y: from }, controls: [], end: { x: x + 10, y: to } };
+  const down = Math.sign(to - from) * Math.min(2 * JOINT_BEND, Math.abs(to - from) / 2);
+  return {
+    start,
+    controls: [
+      { x, y: from },
+      { x, y: from + down },
+      { x, y: to - down },
+      { x, y: to },
+    ],
+    end,
+  };
+}
+
+function markTies(
+  { graph, lanes, theme, selected, rings = true }: LineageSceneInput,
+  emphasis: EmphasisRules,
+  y: (lane: number) => number,
+): Tie[] {
+  return lanes.marks.map(({ shown, x, a, b }): Tie => {
+    const { relation } = shown;
+    const from = lanes.lives[a]!.actor;
+    const to = lanes.lives[b]!.actor;
+    const style = tieStyle(relation.family, relation.kind);
+    const down = Math.sign(y(b) - y(a)) || 1;
+    const edge = (mark: string) => (mark === 'ring' ? -1 : mark === 'bar' || mark === 'open-arrow' ? 5 : 3);
+    const many = relation.from.length * relation.to.length > 1;
+    const isTraced = rings && emphasis.isTracedRelation(relation);
+    return {
+      id: many ? `${relation.id}~${from.id}~${to.id}` : relation.id,
+      relation: relation.id,
+      from: from.id,
+      to: to.id,
+      family: relation.family,
+      curve: {
+        start: { x, y: y(a) + down * edge(style.startMark) },
+        controls: [],
+        end: { x, y: y(b) - down * edge(style.endMark) },
+      },
+      stroke: theme.families[relation.family],
+      width: style.width,
+      dash: dashOf(shown.firmness),
+      startMark: style.startMark,
+      endMark: style.endMark,
+      contested: shown.contested,
+      emphasis: emphasis.relation(shown),
+      ring: relation.id === selected?.relation ? 'selected' : isTraced ? 'traced' : 'none',
+      description: describeRelation(graph, shown),
+    };
+  });
+}
+
+/** Memberships as bands along the members' lines; several at once share the height. */
+function stripesOf(
+  { graph, lanes, theme }: LineageSceneInput,
+  emphasis: EmphasisRules,
+  y: (lane: number) => number,
+): Stripe[] {
+  return lanes.memberships.map((membership): Stripe => {
+    const { shown, member, coalition, x1, x2 } = membership;
+    const beside = lanes.memberships.filter(
+      (other) => other.member === member && other.x1 < x2 && other.x2 > x1,
+    );
+    const height = STRIPE / beside.length;
+    const slot = beside.indexOf(membership);
+    const { hue } = coloursOf(graph, theme, lanes.lives[coalition]!.actor);
+    return {
+      relation: shown.relation.id,
+      x1,
+      x2,
+      y: y(member) - STRIPE / 2 + height * (slot + 0.5),
+      height,
+      colour: mixColours(theme.background, hue, theme.id === 'dark' ? 0.34 : 0.24),
+      emphasis: emphasis.relation(shown),
+      description: describeRelation(graph, shown),
+    };
+  });
+}
+
+function labelRun(
+  { x, side }: LaneLabel,
+  text: string,
+  y: number,
+  weight: TextRun['weight'],
+  theme: Theme,
+): TextRun {
+  const half = (LANE_FONT_SIZE * (X_HEIGHT + CAP_HEIGHT)) / 4;
+  const baseline = { above: y - 9, below: y + 18.5, before: y + half }[side];
+  return { text, x, y: baseline, anchor: 'start', size: LANE_FONT_SIZE, weight, colour: theme.ink };
+}
+
+function boxOfText({ text, x, y, size, weight }: TextRun): Box {
+  return { x, y: y - size, width: measureText(text, size, weight), height: size * 1.25 };
+}
+
+/** Events above the lanes, named as far as names do not touch; a name that finds no room is told by its tick. */
+function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput, top: number): EventTick[] {
+  const { knots } = lanes;
+  const right = knots.at(-1)!.x;
+  const inOrder = [...graph.events].sort((a, b) => a.date.earliest - b.date.earliest || a.index - b.index);
+  const rows = Array.from({ length: EVENT_ROWS }, () => ({ end: -Infinity, tick: -1 }));
+  const ticks: EventTick[] = [];
+  for (const event of inOrder) {
+    const x = xOf(knots, (event.date.earliest + event.date.latest + 1) / 2);
+    if (x < knots[0]!.x || x > right) continue;
+    let row = rows.findIndex(({ end }) => end + 8 < x - TICK);
+    if (row < 0) {
+      // The row whose last event lies furthest back gives its name up for this one.
+      row = rows.reduce((best, { tick }, i) => (tick < rows[best]!.tick ? i : best), 0);
+      const last = rows[row]!.tick;
+      const before = ticks[last];
+      if (before) ticks[last] = { ...before, label: null };
+    }
+    const centre = { x, y: top + row * EVENT_ROW + EVENT_ROW / 2 };
+    const { window } = visible;
+    const holds = !window || (event.date.earliest <= window.end && event.date.latest >= window.start);
+    rows[row] = { end: x + TICK + 4 + measureText(event.title, EVENT_FONT_SIZE), tick: ticks.length };
+    ticks.push({
+      id: event.id,
+      centre,
+      colour: theme.muted,
+      label: {
+        text: event.title,
+        x: x + TICK + 4,
+        y: centre.y + (EVENT_FONT_SIZE * CAP_HEIGHT) / 2,
+        anchor: 'start',
+        size: EVENT_FONT_SIZE,
+        weight: 400,
+        colour: theme.muted,
+      },
+      emphasis: holds ? 'full' : 'faded',
+      selected: event.id === selected?.event,
+      description: `${event.title} (${formatDate(event.date)})`,
+    });
+  }
+  return ticks;
+}
+
+function dateLine({ at, visible, lanes }: LineageSceneInput): NonNullable<Scene['axis']>['date'] {
+  const { window } = visible;
+  if (!at || !window) return null;
+  const from = readDate(at.from);
+  const to = readDate(at.to);
+  const right = lanes.knots.at(-1)!.x;
+  const inside = (day: number) => Math.min(right, Math.max(lanes.knots[0]!.x, xOf(lanes.knots, day)));
+  if (at.from === at.to) {
+    const x = inside((window.start + window.end + 1) / 2);
+    return { x1: x, x2: x, label: from ? formatDate(from) : formatDay(window.start) };
+  }
+  const label = from && to ? `${formatDate(from)} – ${formatDate(to)}` : '';
+  return { x1: inside(window.start), x2: inside(window.end + 1), label };
+}
+
+/** Everything of a scene that stands for an actor, with the point that keyboard and camera go to. */
+export function placesOf(scene: Pick<Scene, 'chips' | 'lifeLines'>): {
+  readonly id: ActorId;
+  readonly centre: Point;
+  readonly description: string;
+  readonly emphasis: Emphasis;
+}[] {
+  return [
+    ...scene.chips,
+    ...scene.lifeLines.map(({ id, x1, x2, y, description, emphasis }) => ({
+      id,
+      centre: { x: Math.min(x2, x1 + 30), y },
+      description,
+      emphasis,
+    })),
+  ];
+}
