@@ -35,7 +35,7 @@ export default defineConfig(({ mode }): ViteUserConfig => {
       },
       plugins: [],
       // Bundled whole but for what holds machine code: `npx offshoot` needs little beside the built file.
-      ssr: { noExternal: true, external: ['@resvg/resvg-js'] },
+      ssr: { noExternal: true, external: ['@resvg/resvg-js', '@jsquash/jpeg', '@jsquash/webp'] },
     };
   }
   return {

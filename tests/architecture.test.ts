@@ -29,7 +29,17 @@ const ALLOWED: Readonly<Record<Room, Allowance>> = {
   canvas: { rooms: ['scene'], packages: ['cytoscape'] },
   image: {
     rooms: ['scene'],
-    packages: ['@fontsource/noto-sans', '@fontsource/noto-sans-arabic', '@fontsource/noto-sans-hebrew'],
+    packages: [
+      '@expo-google-fonts/noto-sans',
+      '@expo-google-fonts/noto-sans-arabic',
+      '@expo-google-fonts/noto-sans-hebrew',
+      '@fontsource/noto-sans',
+      '@fontsource/noto-sans-arabic',
+      '@fontsource/noto-sans-hebrew',
+      'bidi-js',
+      'fontkit',
+      'pdfkit',
+    ],
   },
   explorer: { rooms: ['model', 'formats', 'layout', 'scene'], packages: [] },
   ui: {
@@ -38,7 +48,7 @@ const ALLOWED: Readonly<Record<Room, Allowance>> = {
   },
   cli: {
     rooms: ['model', 'formats', 'layout', 'scene', 'image'],
-    packages: ['node:', '@resvg/resvg-js'],
+    packages: ['node:', '@jsquash/jpeg', '@jsquash/webp', '@resvg/resvg-js'],
   },
   door: { rooms: ['ui', 'explorer', 'layout', 'model'], packages: ['svelte'] },
 };

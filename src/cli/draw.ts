@@ -1,12 +1,24 @@
-import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { extname } from 'node:path';
-import { drawFigure, drawingSvg, fontsFor } from '../image';
-import { layoutNetwork } from '../layout';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import {
+  coverageOf,
+  drawFigure,
+  drawingSvg,
+  FORMAT_INFO,
+  fontsFor,
+  IMAGE_FORMATS,
+  pdfOf,
+  type ImageFormat,
+} from '../image';
+import { layoutLineage, layoutNetwork } from '../layout';
+import {
+  captionsOf,
   OPENING_VIEW,
   readDate,
   readViewLink,
+  stateOfSavedView,
+  visibleGraph,
+  writeViewLink,
   type ActorId,
   type Graph,
   type ViewKind,
@@ -14,45 +26,168 @@ import {
 } from '../model';
 import {
   ALL_PARTS,
+  hasGlyphs,
+  LEAST_POINTS,
   openingProblem,
+  PT_PER_PX,
   restProblem,
+  scopedState,
+  sizeOn,
   viewFigure,
-  type Figure,
+  type FigureBackground,
+  type FigurePart,
+  type FigureScope,
+  type Page,
+  PART_NAMES,
+  type Places,
   type Point,
   type ThemeId,
 } from '../scene';
 import { findActor, readDataFile, type Output } from './data-file';
+import { fontFiles, pixelFile, type FontFile } from './pixels';
 import { UsageError } from './usage';
+import { viewsPage, type DrawnView } from './views-page';
 
 export interface DrawCall {
   readonly file: string;
+  /** A file; with `views` a folder. */
   readonly out: string;
+  /** Undefined: by the ending of `out`. */
+  readonly format: ImageFormat | undefined;
+  /** Every saved view of the data set instead of one view. */
+  readonly views: boolean;
   readonly view: ViewKind | undefined;
   readonly at: string | undefined;
   readonly trace: string | undefined;
   readonly link: string | undefined;
+  readonly scope: FigureScope | undefined;
   readonly theme: ThemeId;
-  readonly width: number;
-  readonly scale: number;
+  readonly background: FigureBackground;
+  readonly without: readonly FigurePart[];
+  readonly title: string | undefined;
+  readonly subtitle: string | undefined;
+  readonly page: Page;
+  /** Further fonts, where those that ship lack a sign. */
+  readonly fonts: readonly string[];
 }
 
 export async function draw(call: DrawCall, output: Output): Promise<void> {
-  const kind = extname(call.out).slice(1).toLowerCase();
-  if (kind !== 'svg' && kind !== 'png')
-    throw new UsageError(`--out must end in .svg or .png, not in "${extname(call.out)}"`);
+  const format = call.format ?? (call.views ? 'svg' : formatOf(call.out));
   const { graph } = readDataFile(call.file, output);
-  const state = stateOf(graph, call, output);
-  const { figure } = viewFigure(graph, state, placeAll(graph), {
-    page: { width: call.width, height: null, unit: 'px', dpi: 96 },
-    parts: ALL_PARTS,
-    background: call.theme === 'dark' ? 'paper' : 'white',
+  const studio: Studio = { graph, places: placesOf(graph), fonts: fontFiles(call.fonts), call, output };
+  if (!call.views) {
+    const state = stateOf(graph, call, output);
+    const { bytes } = await make(studio, state, format);
+    writeFileSync(call.out, bytes);
+    output.out(`${call.out}\n`);
+    return;
+  }
+  mkdirSync(call.out, { recursive: true });
+  const drawn: DrawnView[] = [];
+  for (const saved of graph.dataSet.views) {
+    const state = stateOfSavedView(saved);
+    const { bytes, caption, width, height } = await make(studio, state, format, call.title ?? saved.title);
+    const name = `${graph.dataSet.meta.id}-${saved.id}.${FORMAT_INFO[format].ending}`;
+    writeFileSync(join(call.out, name), bytes);
+    output.out(`${join(call.out, name)}\n`);
+    drawn.push({
+      file: name,
+      isImage: format !== 'pdf',
+      title: saved.title,
+      description: saved.description ?? '',
+      caption,
+      link: `#/${graph.dataSet.meta.id}${linkOf(state)}`,
+      width,
+      height,
+    });
+  }
+  const index = join(call.out, 'index.html');
+  writeFileSync(index, viewsPage(graph.dataSet.meta.title, drawn));
+  output.out(`${index}\n`);
+}
+
+const linkOf = (state: ViewState) => {
+  const link = writeViewLink(state);
+  return link ? `?${link}` : '';
+};
+
+function formatOf(path: string): ImageFormat {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = IMAGE_FORMATS.find((one) => one === ending || FORMAT_INFO[one].ending === ending);
+  if (format) return format;
+  const known = IMAGE_FORMATS.map((one) => `.${FORMAT_INFO[one].ending}`);
+  throw new UsageError(
+    `--out must end in ${known.join(', ')}, not in "${extname(path)}"; or name a --format`,
+  );
+}
+
+interface Studio {
+  readonly graph: Graph;
+  readonly places: Places;
+  readonly fonts: readonly FontFile[];
+  readonly call: DrawCall;
+  readonly output: Output;
+}
+
+async function make(studio: Studio, state: ViewState, format: ImageFormat, title?: string) {
+  const { graph, call, output, fonts } = studio;
+  const scope = call.scope ?? (state.trace ? 'trace' : 'whole');
+  // The reader of an SVG may have fonts that this machine lacks; every other format is set here and now.
+  const canSet = format === 'svg' ? undefined : await settingWith(call.fonts);
+  const { figure, renamed, omitted } = viewFigure(graph, state, studio.places, {
+    page: call.page,
+    parts: { ...ALL_PARTS, ...Object.fromEntries(call.without.map((part) => [part, false])) },
+    background: call.background,
     theme: call.theme,
-    scope: state.trace ? 'trace' : 'whole',
+    scope,
+    title: call.title ?? title,
+    subtitle: call.subtitle,
+    canSet,
   });
+  const warn = (text: string) => output.err(`warning: ${text}\n`);
+  for (const { label, instead } of renamed)
+    warn(`no font at hand can set "${label}"; "${instead}" stands for it. --font FILE adds a font`);
+  for (const text of omitted) warn(`no font at hand can set all of "${text}". --font FILE adds a font`);
+  const points = figure.smallestLabel * PT_PER_PX;
+  if (call.page.unit === 'mm' && points < LEAST_POINTS)
+    warn(
+      `the smallest names are ${points.toFixed(1)} pt, below ${LEAST_POINTS} pt: take a larger page or show less`,
+    );
+  for (const part of figure.leftOut)
+    warn(`the page has no room for this part, which was left out: ${PART_NAMES[part].toLowerCase()}`);
+  if (figure.sourcesListed !== null)
+    warn(`the page has room for ${figure.sourcesListed} sources only; the others are counted`);
   const drawing = drawFigure(figure);
-  const svg = drawingSvg(drawing, await fontsFor(drawing));
-  writeFileSync(call.out, kind === 'svg' ? svg : await rasterise(svg, figure, call.scale));
-  output.out(`${call.out}\n`);
+  const size = sizeOn(call.page, figure.width, figure.height);
+  const scoped = scopedState(graph, state, scope);
+  const { title: proposed, subtitle, credit } = captionsOf(graph, scoped, visibleGraph(graph, scoped));
+  const caption = `${title ?? proposed}. ${subtitle}. ${credit}.`;
+  const bytes = await write();
+  return { bytes, caption, width: figure.width, height: figure.height };
+
+  async function write(): Promise<Uint8Array> {
+    if (format === 'pdf')
+      return pdfOf(
+        drawing,
+        fonts.map(({ path, weight }) => ({ weight, bytes: readFileSync(path) })),
+      );
+    if (format === 'svg') return Buffer.from(drawingSvg(drawing, { fonts: await fontsFor(drawing) }));
+    return pixelFile(drawingSvg(drawing, { pixels: size.px, forResvg: true }), format, call.page.dpi, fonts);
+  }
+}
+
+/** Whether the fonts that ship, or one of the further ones, can set a text. */
+async function settingWith(further: readonly string[]): Promise<(text: string) => boolean> {
+  const covers = await Promise.all(further.map((path) => coverageOf(readFont(path))));
+  return (text) => [...text].every((sign) => hasGlyphs(sign) || covers.some((cover) => cover(sign)));
+}
+
+function readFont(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`--font: ${(error as Error).message}`);
+  }
 }
 
 function stateOf(graph: Graph, call: DrawCall, output: Output): ViewState {
@@ -78,6 +213,18 @@ function stateOf(graph: Graph, call: DrawCall, output: Output): ViewState {
   return state;
 }
 
+/** The places that the app finds too. The network is laid out once, when the first figure asks for it. */
+function placesOf(graph: Graph): Places {
+  let network: ReadonlyMap<ActorId, Point> | undefined;
+  return {
+    get network() {
+      network ??= placeAll(graph);
+      return network;
+    },
+    lineage: layoutLineage,
+  };
+}
+
 /** Places every actor as the app does: the opening view first, all others around it. */
 export function placeAll(graph: Graph): Map<ActorId, Point> {
   const opening = openingProblem(graph);
@@ -86,28 +233,4 @@ export function placeAll(graph: Graph): Map<ActorId, Point> {
   const rest = restProblem(graph, placed);
   const all = layoutNetwork(rest.problem);
   return new Map(rest.actors.map((id, i) => [id, placed.get(id) ?? all[i]!]));
-}
-
-const FONTS = [
-  '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-  '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
-  '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
-  '@expo-google-fonts/noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf',
-  '@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
-  '@expo-google-fonts/noto-sans-hebrew/600SemiBold/NotoSansHebrew_600SemiBold.ttf',
-];
-
-/** Pixels by resvg, with the fonts that ship and none of the machine's, so that the same input gives the same bytes. */
-async function rasterise(svg: string, figure: Figure, scale: number): Promise<Uint8Array> {
-  const { Resvg } = await import('@resvg/resvg-js');
-  const require = createRequire(import.meta.url);
-  const renderer = new Resvg(svg, {
-    fitTo: { mode: 'width', value: Math.round(figure.width * scale) },
-    font: {
-      fontFiles: FONTS.map((font) => require.resolve(font)),
-      loadSystemFonts: false,
-      defaultFontFamily: 'Noto Sans',
-    },
-  });
-  return renderer.render().asPng();
 }

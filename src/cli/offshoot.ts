@@ -1,6 +1,19 @@
 import { parseArgs } from 'node:util';
 import { VIEW_KINDS, type TraceDirection, type ViewKind } from '../model';
-import { THEMES, type ThemeId } from '../scene';
+import { IMAGE_FORMATS } from '../image';
+import {
+  atDensity,
+  FIGURE_BACKGROUNDS,
+  FIGURE_PARTS,
+  FIGURE_SCOPES,
+  PAGE_LIMITS,
+  PAGE_PRESETS,
+  PAGES,
+  PX_PER_INCH,
+  THEMES,
+  type Page,
+  type ThemeId,
+} from '../scene';
 import { readDataFile, type Output } from './data-file';
 import { draw } from './draw';
 import { path } from './path';
@@ -18,8 +31,19 @@ const OPTIONS = {
   trace: { type: 'string' },
   link: { type: 'string' },
   theme: { type: 'string' },
+  format: { type: 'string' },
+  preset: { type: 'string' },
   width: { type: 'string' },
+  height: { type: 'string' },
+  dpi: { type: 'string' },
   scale: { type: 'string' },
+  scope: { type: 'string' },
+  background: { type: 'string' },
+  without: { type: 'string' },
+  title: { type: 'string' },
+  subtitle: { type: 'string' },
+  font: { type: 'string', multiple: true },
+  views: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -38,7 +62,13 @@ const COMMANDS: Record<string, { operands: number; options: readonly (keyof type
   validate: { operands: 1, options: [] },
   trace: { operands: 2, options: ['ancestors', 'descendants', 'at', 'json', 'markdown'] },
   path: { operands: 3, options: ['json'] },
-  draw: { operands: 1, options: ['out', 'view', 'at', 'trace', 'link', 'theme', 'width', 'scale'] },
+  draw: {
+    operands: 1,
+    options: [
+      ...(['out', 'format', 'views', 'view', 'at', 'trace', 'link', 'scope', 'theme', 'background'] as const),
+      ...(['without', 'title', 'subtitle', 'preset', 'width', 'height', 'dpi', 'scale', 'font'] as const),
+    ],
+  },
 };
 
 /** Runs one call of the command line and returns its exit code. */
@@ -96,17 +126,58 @@ async function carryOut(
     await draw(
       {
         file,
-        out: values.out ?? missing('--out PICTURE.svg or PICTURE.png'),
+        out:
+          values.out ??
+          missing(values.views ? '--out FOLDER' : '--out PICTURE.svg, .pdf, .png, .jpg or .webp'),
+        format: values.format === undefined ? undefined : oneOf('format', values.format, IMAGE_FORMATS),
+        views: values.views ?? false,
         view: values.view === undefined ? undefined : oneOf<ViewKind>('view', values.view, VIEW_KINDS),
         at: values.at,
         trace: values.trace,
         link: values.link,
+        scope: values.scope === undefined ? undefined : oneOf('scope', values.scope, FIGURE_SCOPES),
         theme: oneOf<ThemeId>('theme', values.theme ?? 'light', Object.keys(THEMES) as ThemeId[]),
-        width: numberOf('width', values.width ?? '1440', 200, 10_000),
-        scale: numberOf('scale', values.scale ?? '2', 0.1, 10),
+        background: oneOf('background', values.background ?? 'white', FIGURE_BACKGROUNDS),
+        without: (values.without?.split(',') ?? []).map((part) => oneOf('without', part, FIGURE_PARTS)),
+        title: values.title,
+        subtitle: values.subtitle,
+        page: pageOf(values),
+        fonts: values.font ?? [],
       },
       output,
     );
+}
+
+/** The page that a call asks for: a preset, or a width in px or mm; pictures of a screen page have two pixels per px. */
+function pageOf({ preset, width, height, dpi, scale }: Values): Page {
+  if (preset !== undefined && (width !== undefined || height !== undefined))
+    throw new UsageError('--preset and --width or --height exclude one another');
+  if (dpi !== undefined && scale !== undefined) throw new UsageError('--dpi and --scale exclude one another');
+  const density =
+    dpi !== undefined
+      ? numberOf('dpi', dpi, ...PAGE_LIMITS.dpi)
+      : scale !== undefined
+        ? numberOf('scale', scale, 0.1, 10) * PX_PER_INCH
+        : undefined;
+  if (preset !== undefined) {
+    const { page } = PAGES[oneOf('preset', preset, PAGE_PRESETS)];
+    return atDensity(page, density ?? (preset === 'screen' ? 2 * PX_PER_INCH : page.dpi));
+  }
+  const unit = [width, height].some((length) => length?.endsWith('mm')) ? 'mm' : 'px';
+  const length = (option: 'width' | 'height', text: string) => {
+    const digits = text.replace(/(mm|px)$/, '');
+    if (text !== digits && !text.endsWith(unit))
+      throw new UsageError('--width and --height take the same unit');
+    const [least, most] = PAGE_LIMITS[unit];
+    return numberOf(option, digits, least, most);
+  };
+  const page: Page = {
+    width: length('width', width ?? (unit === 'mm' ? '180' : '1440')),
+    height: height === undefined ? null : length('height', height),
+    unit,
+    dpi: unit === 'mm' ? 300 : PX_PER_INCH,
+  };
+  return atDensity(page, density ?? (unit === 'mm' ? 300 : 2 * PX_PER_INCH));
 }
 
 function missing(what: string): never {

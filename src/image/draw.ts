@@ -84,23 +84,12 @@ function drawStripes(stripes: readonly Stripe[]): Group[] {
     const count = (seen.get(stripe.relation) ?? 0) + 1;
     seen.set(stripe.relation, count);
     const { x1, x2, y, height } = stripe;
-    return group(
-      [
-        {
-          type: 'rect',
-          box: { x: x1, y: y - height / 2, width: Math.max(0, x2 - x1), height },
-          radius: 0,
-          fill: stripe.colour,
-          stroke: null,
-        },
-      ],
-      {
-        id: `relation-${stripe.relation}${count > 1 ? `_${count}` : ''}`,
-        className: 'alliance',
-        title: stripe.description,
-        ...withOpacity(stripe.emphasis),
-      },
-    );
+    return group([bandShape(x1, x2, y, height, stripe.colour)], {
+      id: `relation-${stripe.relation}${count > 1 ? `_${count}` : ''}`,
+      className: 'alliance',
+      title: stripe.description,
+      ...withOpacity(stripe.emphasis),
+    });
   });
 }
 
@@ -223,54 +212,58 @@ export function lifeArrow(thickness: number): { length: number; half: number } {
   return { length: thickness * 1.2 + 4, half: thickness * 0.75 + 2.5 };
 }
 
-function drawLifeLine(life: LifeLine, theme: Theme): Shape {
+function bandShape(x1: number, x2: number, y: number, height: number, fill: Paint): Shape {
+  return {
+    type: 'rect',
+    box: { x: x1, y: y - height / 2, width: Math.max(0, x2 - x1), height },
+    radius: 0,
+    fill,
+    stroke: null,
+  };
+}
+
+type LifeShape = Pick<
+  LifeLine,
+  'x1' | 'x2' | 'y' | 'thickness' | 'fadeIn' | 'fadeOut' | 'arrow' | 'hollow' | 'colour'
+>;
+
+function lifeShapes(life: LifeShape): Shape[] {
   const { x1, x2, y, thickness, colour } = life;
   const arrow = life.arrow ? lifeArrow(thickness) : null;
   const end = Math.max(x1, x2 - (arrow?.length ?? 0));
   const paint = fadingPaint(life, end);
-  const bar = (top: number, height: number): Shape => ({
-    type: 'rect',
-    box: { x: x1, y: top, width: end - x1, height },
-    radius: 0,
-    fill: paint,
-    stroke: null,
-  });
-  const thin = Math.max(1, thickness * 0.28);
+  const thin = Math.max(1.2, thickness * 0.26);
+  const aside = (thickness - thin) / 2;
   const bars = life.hollow
-    ? [bar(y - thickness / 2, thin), bar(y + thickness / 2 - thin, thin)]
-    : [bar(y - thickness / 2, thickness)];
+    ? [bandShape(x1, end, y - aside, thin, paint), bandShape(x1, end, y + aside, thin, paint)]
+    : [bandShape(x1, end, y, thickness, paint)];
+  if (!arrow) return bars;
+  const corners = [
+    { x: x2, y },
+    { x: end, y: y - arrow.half },
+    { x: end, y: y + arrow.half },
+  ];
+  return [...bars, path(closed(corners), colour, null)];
+}
+
+function drawLifeLine(life: LifeLine, theme: Theme): Shape {
+  const { x1, x2, y, thickness } = life;
+  const ends = [
+    { x: x1, y },
+    { x: x2, y },
+  ];
   const ring: Shape[] =
     life.ring === 'none'
       ? []
       : [
-          path(
-            line([
-              { x: x1, y },
-              { x: x2, y },
-            ]),
-            null,
-            {
-              colour: theme.accent,
-              width: thickness + (life.ring === 'selected' ? 9 : 7),
-              opacity: 0.28,
-              cap: 'round',
-            },
-          ),
+          path(line(ends), null, {
+            colour: theme.accent,
+            width: thickness + (life.ring === 'selected' ? 9 : 7),
+            opacity: 0.28,
+            cap: 'round',
+          }),
         ];
-  const head: Shape[] = arrow
-    ? [
-        path(
-          closed([
-            { x: x2, y },
-            { x: end, y: y - arrow.half },
-            { x: end, y: y + arrow.half },
-          ]),
-          colour,
-          null,
-        ),
-      ]
-    : [];
-  return group([...ring, ...bars, ...head], {
+  return group([...ring, ...lifeShapes(life)], {
     id: `actor-${life.id}`,
     title: life.description,
     ...withOpacity(life.emphasis),
@@ -278,7 +271,7 @@ function drawLifeLine(life: LifeLine, theme: Theme): Shape {
 }
 
 /** A line fades over the days within which its actor began or ended. */
-function fadingPaint({ x1, y, fadeIn, fadeOut, colour }: LifeLine, end: number): Paint {
+function fadingPaint({ x1, y, fadeIn, fadeOut, colour }: LifeShape, end: number): Paint {
   const length = end - x1;
   if (length <= 0 || (fadeIn <= 0 && fadeOut <= 0)) return colour;
   const rise = Math.min(1, Math.max(0, fadeIn / length));
@@ -329,11 +322,31 @@ export function drawSample(sample: LegendSample, width: number, height: number, 
         ...(sample.contested ? questionAt({ x: width / 2, y: middle }, stroke, theme) : []),
       ];
     }
+    case 'life': {
+      const { colour, arrow, fade, hollow } = sample;
+      const thickness = hollow ? 7 : 5;
+      return lifeShapes({
+        x1: 1,
+        x2: width - 1,
+        y: middle,
+        thickness,
+        fadeIn: 0,
+        fadeOut: fade ? width * 0.6 : 0,
+        arrow,
+        hollow,
+        colour,
+      });
+    }
+    case 'stripe':
+      return [
+        bandShape(width / 2, width - 1, middle, height - 3, sample.stripe),
+        bandShape(1, width - 1, middle, 5, sample.colour),
+      ];
     case 'swatch':
       return [
         {
           type: 'rect',
-          box: { x: width - 23, y: middle - 7, width: 22, height: 14 },
+          box: { x: (width - 24) / 2, y: middle - 7, width: 24, height: 14 },
           radius: 4,
           fill: sample.fill,
           stroke: { colour: sample.stroke, width: 1.8 },

@@ -175,6 +175,22 @@ const FONT_FILES: readonly FontFile[] = [
 
 export const FONT_FAMILIES = [...new Set(FONT_FILES.map((file) => file.family))];
 
+/** A text in stretches of one family each; signs that no family has, and spaces, go with what is before them. */
+export function stretchesByFamily(text: string): { family: string; text: string }[] {
+  const stretches: { family: string; text: string }[] = [];
+  for (const sign of text) {
+    const code = sign.codePointAt(0) ?? 0;
+    const last = stretches.at(-1);
+    const file = /\s/u.test(sign)
+      ? undefined
+      : FONT_FILES.find(({ ranges }) => ranges.some(([from, to]) => code >= from && code <= to));
+    const family = file?.family ?? last?.family ?? SANS;
+    if (last?.family === family) last.text += sign;
+    else stretches.push({ family, text: sign });
+  }
+  return stretches;
+}
+
 /** A font as a drawing carries it. */
 export interface EmbeddedFont {
   readonly family: string;

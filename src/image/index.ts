@@ -1,6 +1,11 @@
+export * from './density';
 export * from './draw';
 export * from './figure';
 export * from './fonts';
+export * from './formats';
+export * from './markup';
 export * from './primitives';
 export * from './raster';
 export * from './svg';
+export * from './writers';
+export type { PdfFont } from './pdf';

@@ -1,6 +1,6 @@
 import type { Box, Point, TextRun } from '../scene';
 import { isRightToLeft } from './direction';
-import { FONT_FAMILIES, fontFaces, type EmbeddedFont } from './fonts';
+import { FONT_FAMILIES, fontFaces, stretchesByFamily, type EmbeddedFont } from './fonts';
 import { el, esc, num, type Attributes } from './markup';
 import type { Drawing, FadingPaint, Group, Paint, Segment, Shape, Stroke } from './primitives';
 
@@ -28,24 +28,39 @@ class Definitions {
 
 /** Shapes as SVG elements that need no definitions, such as a sample of the legend. */
 export function svgMarkup(shapes: readonly Shape[]): string {
-  return writeAll(shapes, new Definitions());
+  return new SvgWriter(false).writeAll(shapes);
+}
+
+export interface SvgOptions {
+  /** Travel inside the file; without them it names its fonts and trusts the reader's machine to have them. */
+  readonly fonts?: readonly EmbeddedFont[];
+  /** Size of the picture that will be made of it; without it the size of its page. */
+  readonly pixels?: { readonly width: number; readonly height: number } | undefined;
+  /**
+   * For resvg, which knows no `direction` and takes the first font with a sign whatever its weight: direction stands in
+   * control characters then, and each stretch of a text names its font.
+   */
+  readonly forResvg?: boolean;
 }
 
 /**
  * A drawing as an SVG file: real text, groups named by actor and relation, title and description as alternative text,
  * nothing external and nothing that runs.
- * @param fonts travel inside the file; without them it names its fonts and trusts the reader's machine to have them
  * @see SVG 1.1 (Second Edition); https://www.w3.org/TR/SVG11/
  */
-export function drawingSvg(drawing: Drawing, fonts: readonly EmbeddedFont[] = []): string {
+export function drawingSvg(drawing: Drawing, options: SvgOptions = {}): string {
+  const { fonts = [], pixels, forResvg = false } = options;
   const { width, height, mm } = drawing;
-  const definitions = new Definitions();
-  const body = writeAll(drawing.shapes, definitions);
+  const writer = new SvgWriter(forResvg);
+  const body = writer.writeAll(drawing.shapes);
   const style = fonts.length > 0 ? el('style', {}, fontFaces(fonts)) : '';
-  const defs = `${style}${definitions.toString()}`;
-  const size = mm
-    ? { width: `${num(mm.width)}mm`, height: `${num(mm.height)}mm` }
-    : { width: num(width), height: num(height) };
+  const defs = `${style}${writer.definitions.toString()}`;
+  const size = pixels
+    ? // A fraction of a pixel may be missing at an edge: stretching by it beats a blank line.
+      { width: num(pixels.width), height: num(pixels.height), preserveAspectRatio: 'none' }
+    : mm
+      ? { width: `${num(mm.width)}mm`, height: `${num(mm.height)}mm` }
+      : { width: num(width), height: num(height) };
   const root = el(
     'svg',
     {
@@ -67,49 +82,73 @@ export function drawingSvg(drawing: Drawing, fonts: readonly EmbeddedFont[] = []
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-function writeAll(shapes: readonly Shape[], definitions: Definitions): string {
-  return shapes.map((shape) => write(shape, definitions)).join('');
-}
+class SvgWriter {
+  readonly definitions = new Definitions();
+  readonly #forResvg: boolean;
 
-function write(shape: Shape, definitions: Definitions): string {
-  switch (shape.type) {
-    case 'group':
-      return writeGroup(shape, definitions);
-    case 'text':
-      return writeText(shape.run);
-    case 'path':
-      return el('path', { d: pathData(shape.segments), ...paintOf(shape, definitions) });
-    case 'rect': {
-      const { x, y, width, height } = shape.box;
-      const rx = shape.radius > 0 ? shape.radius : undefined;
-      return el('rect', { x, y, width, height, rx, ...paintOf(shape, definitions) });
-    }
-    case 'circle':
-      return el('circle', {
-        cx: shape.centre.x,
-        cy: shape.centre.y,
-        r: shape.radius,
-        ...paintOf(shape, definitions),
-      });
+  constructor(forResvg: boolean) {
+    this.#forResvg = forResvg;
   }
-}
 
-function writeGroup(group: Group, definitions: Definitions): string {
-  const { place, clip } = group;
-  return el(
-    'g',
-    {
-      id: group.id,
-      class: group.className,
-      'data-from': group.from,
-      'data-to': group.to,
-      opacity: group.opacity,
-      transform: place && transformOf(place),
-      'clip-path': clip && definitions.add('clip', (id) => clipPath(id, clip)),
-    },
-    (group.title === undefined ? '' : el('title', {}, esc(group.title))) +
-      writeAll(group.children, definitions),
-  );
+  writeAll(shapes: readonly Shape[]): string {
+    return shapes.map((shape) => this.#write(shape)).join('');
+  }
+
+  #write(shape: Shape): string {
+    switch (shape.type) {
+      case 'group':
+        return this.#writeGroup(shape);
+      case 'text':
+        return this.#forResvg ? writeTextForResvg(shape.run) : writeText(shape.run);
+      case 'path':
+        return el('path', { d: pathData(shape.segments), ...this.#paint(shape) });
+      case 'rect': {
+        const { x, y, width, height } = shape.box;
+        const rx = shape.radius > 0 ? shape.radius : undefined;
+        return el('rect', { x, y, width, height, rx, ...this.#paint(shape) });
+      }
+      case 'circle': {
+        const { centre, radius } = shape;
+        return el('circle', { cx: centre.x, cy: centre.y, r: radius, ...this.#paint(shape) });
+      }
+    }
+  }
+
+  #writeGroup({ id, className, title, from, to, opacity, place, clip, children }: Group): string {
+    return el(
+      'g',
+      {
+        id,
+        class: className,
+        'data-from': from,
+        'data-to': to,
+        opacity,
+        transform: place && transformOf(place),
+        'clip-path': clip && this.definitions.add('clip', (clipId) => clipPath(clipId, clip)),
+      },
+      (title === undefined ? '' : el('title', {}, esc(title))) + this.writeAll(children),
+    );
+  }
+
+  #paint({ fill, stroke }: { fill: Paint | null; stroke: Stroke | null }): Attributes {
+    const inside =
+      fill === null
+        ? 'none'
+        : typeof fill === 'string'
+          ? fill
+          : this.definitions.add('fade', (id) => gradient(id, fill));
+    if (!stroke) return { fill: inside };
+    const dashes = stroke.dashes ?? [];
+    return {
+      fill: inside,
+      stroke: stroke.colour,
+      'stroke-width': stroke.width,
+      'stroke-dasharray': dashes.length > 0 ? dashes.map(num).join(' ') : undefined,
+      'stroke-linecap': stroke.cap === 'round' ? 'round' : undefined,
+      'stroke-linejoin': stroke.join === 'round' ? 'round' : undefined,
+      'stroke-opacity': stroke.opacity,
+    };
+  }
 }
 
 function transformOf({ offset, scale }: NonNullable<Group['place']>): string {
@@ -130,29 +169,6 @@ function gradient(id: string, { colour, from, to, stops }: FadingPaint): string 
       )
       .join(''),
   );
-}
-
-function paintOf(
-  { fill, stroke }: { fill: Paint | null; stroke: Stroke | null },
-  definitions: Definitions,
-): Attributes {
-  const inside =
-    fill === null
-      ? 'none'
-      : typeof fill === 'string'
-        ? fill
-        : definitions.add('fade', (id) => gradient(id, fill));
-  if (!stroke) return { fill: inside };
-  const dashes = stroke.dashes ?? [];
-  return {
-    fill: inside,
-    stroke: stroke.colour,
-    'stroke-width': stroke.width,
-    'stroke-dasharray': dashes.length > 0 ? dashes.map(num).join(' ') : undefined,
-    'stroke-linecap': stroke.cap === 'round' ? 'round' : undefined,
-    'stroke-linejoin': stroke.join === 'round' ? 'round' : undefined,
-    'stroke-opacity': stroke.opacity,
-  };
 }
 
 function pathData(segments: readonly Segment[]): string {
@@ -178,7 +194,24 @@ const TURNED = { start: 'end', middle: 'middle', end: 'start' } as const;
 
 function writeText(run: TextRun): string {
   const isTurned = isRightToLeft(run.text);
-  const anchor = isTurned ? TURNED[run.anchor] : run.anchor;
+  return textElement(run, isTurned ? TURNED[run.anchor] : run.anchor, isTurned, esc(run.text));
+}
+
+/** Right-to-left isolate and its end. */
+const ISOLATE = ['\u2067', '\u2069'] as const;
+
+function writeTextForResvg(run: TextRun): string {
+  const stretches = stretchesByFamily(run.text);
+  const [first] = stretches;
+  const isPlain = stretches.length === 1 && first?.family === FONT_FAMILIES[0];
+  const content = isPlain
+    ? esc(run.text)
+    : stretches.map(({ family, text }) => el('tspan', { 'font-family': family }, esc(text))).join('');
+  const isTurned = isRightToLeft(run.text);
+  return textElement(run, run.anchor, false, isTurned ? `${ISOLATE[0]}${content}${ISOLATE[1]}` : content);
+}
+
+function textElement(run: TextRun, anchor: TextRun['anchor'], isTurned: boolean, content: string): string {
   return el(
     'text',
     {
@@ -191,6 +224,6 @@ function writeText(run: TextRun): string {
       'unicode-bidi': isTurned ? 'embed' : undefined,
       fill: run.colour,
     },
-    esc(run.text),
+    content,
   );
 }

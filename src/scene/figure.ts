@@ -1,7 +1,7 @@
-import { civilOf, dayOf } from '../model';
 import type { Colour, Theme } from './palette';
+import { axisTicks } from './axis';
 import { cssSize, leastTextPx, type Page } from './page';
-import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun, TimeAxis } from './shapes';
+import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun } from './shapes';
 import { measureText, truncateText, wrapText, type FontWeight } from './text';
 
 /*
@@ -146,9 +146,13 @@ interface Stack {
   readonly legend: Block;
   readonly foot: Block;
   readonly axisBand: number;
+  /** Width of the column that the legend takes beside the drawing; 0 where it stands below. */
+  readonly side: number;
   /** Height of everything but the drawing. */
   readonly fixed: number;
 }
+
+const sideGap = (type: Typography) => type.legend * 2;
 
 function stackOf(
   scene: Scene,
@@ -158,17 +162,19 @@ function stackOf(
   page: Page,
   width: number,
   shrink: number,
+  isBeside: boolean,
 ): Stack {
   const type = typography(page, width, shrink);
   const { margin } = type;
   const inner = width - 2 * margin;
   const head = headBlock(texts, parts, scene.theme, type, inner);
-  const legend = parts.legend ? legendBlock(scene.legend, scene.theme, type.legend, inner) : empty();
+  const side = isBeside && parts.legend ? legendWidth(scene.legend, type.legend, inner * 0.3) : 0;
+  const legend = parts.legend ? legendBlock(scene.legend, scene.theme, type.legend, side || inner) : empty();
   const foot = footBlock(texts, parts, sourcesListed, scene.theme, type.small, inner);
   const axisBand = scene.axis ? type.legend * 2 : 0;
   const gaps =
     (head.height > 0 ? headGap(type) : 0) +
-    (legend.height > 0 ? ruleGap(type) : 0) +
+    (legend.height > 0 && side === 0 ? ruleGap(type) : 0) +
     (foot.height > 0 ? ruleGap(type) : 0);
   return {
     type,
@@ -176,7 +182,8 @@ function stackOf(
     legend,
     foot,
     axisBand,
-    fixed: head.height + legend.height + foot.height + gaps + axisBand + 2 * margin,
+    side,
+    fixed: head.height + (side > 0 ? 0 : legend.height) + foot.height + gaps + axisBand + 2 * margin,
   };
 }
 
@@ -186,44 +193,83 @@ const ruleGap = (type: Typography) => Math.max(10, type.legend * 1.5);
 /** In which order parts give way on a page that cannot hold all of them. */
 const GIVING_WAY: readonly FigurePart[] = ['sources', 'filters', 'legend', 'subtitle', 'credit', 'title'];
 
-/** What of the parts finds room: first the type shrinks, then the list of sources is cut, then parts are left out. */
-function fitStack(
-  scene: Scene,
-  texts: FigureTexts,
-  options: FigureOptions,
-  width: number,
-  height: number | null,
-  wanted: (inner: number) => number,
-): { stack: Stack; leftOut: FigurePart[]; sourcesListed: number | null } {
-  const { page } = options;
-  const fits = (stack: Stack) => {
-    if (height === null) return true;
-    const room = Math.max(MIN_DRAWING, height * DRAWING_SHARE);
-    return height - stack.fixed >= Math.min(room, wanted(width - 2 * stack.type.margin));
-  };
-  let parts = options.parts;
-  let smallest = 1;
-  for (const shrink of [1, 0.92, 0.85, 0.78, 0.7]) {
-    const stack = stackOf(scene, texts, parts, null, page, width, shrink);
-    if (fits(stack)) return { stack, leftOut: [], sourcesListed: null };
-    smallest = shrink;
-  }
-  if (parts.sources)
-    for (const listed of [16, 12, 8, 5, 3])
-      if (listed < texts.sources.length) {
-        const stack = stackOf(scene, texts, parts, listed, page, width, smallest);
-        if (fits(stack)) return { stack, leftOut: [], sourcesListed: listed };
-      }
-  const leftOut: FigurePart[] = [];
-  for (const part of GIVING_WAY) {
-    if (!parts[part]) continue;
-    parts = { ...parts, [part]: false };
-    leftOut.push(part);
-    const stack = stackOf(scene, texts, parts, null, page, width, smallest);
-    if (fits(stack)) return { stack, leftOut, sourcesListed: null };
-  }
-  return { stack: stackOf(scene, texts, parts, null, page, width, smallest), leftOut, sourcesListed: null };
+interface Fit {
+  readonly stack: Stack;
+  readonly leftOut: readonly FigurePart[];
+  readonly sourcesListed: number | null;
 }
+
+/**
+ * What of the parts finds room: first the type shrinks, then the list of sources is cut, then parts are left out. The
+ * list is also cut where only that makes the names in the drawing legible.
+ */
+function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, content: Box): Fit {
+  const { page } = options;
+  const { width, height } = cssSize(page);
+  const name = Math.min(...namesOf(scene), Infinity);
+  const least = leastTextPx(page);
+  const build = (parts: FigureParts, listed: number | null, shrink: number) => {
+    const below = stackOf(scene, texts, parts, listed, page, width, shrink, false);
+    if (height === null) return { stack: below, isLegible: true };
+    // On a page of fixed height the legend stands where it leaves more room for the drawing.
+    const beside = stackOf(scene, texts, parts, listed, page, width, shrink, true);
+    const isBetter = zoomIn(beside, content, width, height) > zoomIn(below, content, width, height) * 1.02;
+    const room = height - beside.fixed;
+    const stack = isBetter && beside.legend.height <= room + beside.axisBand ? beside : below;
+    if (!fits(stack, height, wantedHeight(content, drawingWidth(stack, width)))) return null;
+    return { stack, isLegible: name * zoomIn(stack, content, width, height) >= least };
+  };
+  const { parts } = options;
+  const shrinks = [1, 0.92, 0.85, 0.78, 0.7];
+  const cuts = parts.sources ? [24, 16, 12, 8, 5, 3].filter((n) => n < texts.sources.length) : [];
+  let first: Fit | null = null;
+  for (const [shrink, listed] of [
+    ...shrinks.map((size) => [size, null] as const),
+    ...cuts.map((n) => [shrinks.at(-1)!, n] as const),
+  ]) {
+    const built = build(parts, listed, shrink);
+    if (!built) continue;
+    const fit: Fit = { stack: built.stack, leftOut: [], sourcesListed: listed };
+    if (built.isLegible) return fit;
+    first ??= fit;
+  }
+  if (first) return first;
+  const leftOut: FigurePart[] = [];
+  let fewer = parts;
+  for (const part of GIVING_WAY) {
+    if (!fewer[part]) continue;
+    fewer = { ...fewer, [part]: false };
+    leftOut.push(part);
+    const built = build(fewer, null, shrinks.at(-1)!);
+    if (built) return { stack: built.stack, leftOut, sourcesListed: null };
+  }
+  const stack = stackOf(scene, texts, fewer, null, page, width, shrinks.at(-1)!, false);
+  return { stack, leftOut, sourcesListed: null };
+}
+
+/** Sizes of the names in a drawing, in model units. */
+const namesOf = (scene: Scene) => [...scene.chips, ...scene.lifeLines].map(({ label }) => label.size);
+
+const drawingWidth = ({ type, side }: Stack, width: number) =>
+  width - 2 * type.margin - (side > 0 ? side + sideGap(type) : 0);
+
+/** The height that a drawing takes at the width that it has. */
+const wantedHeight = (content: Box, width: number) =>
+  Math.max(
+    MIN_DRAWING,
+    Math.min((width * content.height) / Math.max(1, content.width), content.height * MAX_ZOOM),
+  );
+
+/** The drawing keeps its share of the page, or as much as it needs. */
+const fits = (stack: Stack, height: number, wanted: number) =>
+  height - stack.fixed >= Math.min(Math.max(MIN_DRAWING, height * DRAWING_SHARE), wanted);
+
+const zoomIn = (stack: Stack, content: Box, width: number, height: number) =>
+  Math.min(
+    MAX_ZOOM,
+    drawingWidth(stack, width) / Math.max(1, content.width),
+    Math.max(1, height - stack.fixed) / Math.max(1, content.height),
+  );
 
 /** Puts a scene and its texts onto a page. */
 export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureOptions): Figure {
@@ -231,23 +277,17 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const { page } = options;
   const { width, height: pageHeight } = cssSize(page);
   const content = options.crop ?? scene.bounds;
-  const aspect = content.height / Math.max(1, content.width);
-  const wanted = (inner: number) =>
-    Math.max(MIN_DRAWING, Math.min(inner * aspect, content.height * MAX_ZOOM));
-  const { stack, leftOut, sourcesListed } = fitStack(scene, texts, options, width, pageHeight, wanted);
-  const { type, head, legend, foot, axisBand, fixed } = stack;
+  const { stack, leftOut, sourcesListed } = fitStack(scene, texts, options, content);
+  const { type, head, legend, foot, axisBand, side, fixed } = stack;
   const margin = type.margin;
-  const inner = width - 2 * margin;
-  const needed = wanted(inner);
-  const free = pageHeight === null ? needed : Math.max(40, pageHeight - fixed);
-  // On a page with room to spare the drawing stays with its legend, and the foot keeps to the bottom.
-  const drawingHeight = Math.min(free, Math.max(needed * 1.25, free * 0.6));
+  const inner = drawingWidth(stack, width);
+  const drawingHeight = pageHeight === null ? wantedHeight(content, inner) : Math.max(40, pageHeight - fixed);
   const height = pageHeight ?? Math.ceil(fixed + drawingHeight);
   const frame: Box = {
     x: margin,
     y: margin + head.height + (head.height > 0 ? headGap(type) : 0) + axisBand,
     width: inner,
-    height: pageHeight === null ? needed : drawingHeight,
+    height: drawingHeight,
   };
   const zoom = Math.min(
     MAX_ZOOM,
@@ -256,17 +296,18 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   );
   const origin = {
     x: frame.x + (frame.width - content.width * zoom) / 2 - content.x * zoom,
-    y: frame.y + (frame.height - content.height * zoom) / 2 - content.y * zoom,
+    // A lineage keeps near its years, a network to the middle.
+    y: frame.y + (frame.height - content.height * zoom) * (scene.axis ? 0.15 : 0.5) - content.y * zoom,
   };
   const out: { texts: TextRun[]; samples: PlacedSample[]; rules: Figure['rules'][number][] } = {
     texts: [],
     samples: [],
     rules: [],
   };
-  const put = (block: Block, top: number) => {
-    out.texts.push(...block.texts.map((run) => ({ ...run, x: run.x + margin, y: run.y + top })));
+  const put = (block: Block, top: number, left = margin) => {
+    out.texts.push(...block.texts.map((run) => ({ ...run, x: run.x + left, y: run.y + top })));
     out.samples.push(
-      ...block.samples.map((sample) => ({ ...sample, x: sample.x + margin, y: sample.y + top })),
+      ...block.samples.map((sample) => ({ ...sample, x: sample.x + left, y: sample.y + top })),
     );
   };
   const putBelowRule = (block: Block, top: number) => {
@@ -276,13 +317,14 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   };
   put(head, margin);
   const below = frame.y + frame.height;
-  if (legend.height > 0) putBelowRule(legend, below + ruleGap(type));
+  if (side > 0) put(legend, frame.y - axisBand, width - margin - side);
+  else if (legend.height > 0) putBelowRule(legend, below + ruleGap(type));
   if (foot.height > 0) putBelowRule(foot, height - margin - foot.height);
-  const labels = [
-    ...scene.chips.map((chip) => chip.label),
-    ...scene.lifeLines.map((line) => line.label),
-    ...scene.eventTicks.flatMap((tick) => (tick.label ? [tick.label] : [])),
-  ].map((label) => label.size * zoom);
+  const least = leastTextPx(page);
+  // Names of events can be read elsewhere: better none than some that nobody can read.
+  const eventTicks = scene.eventTicks.map((tick) =>
+    tick.label && tick.label.size * zoom < least ? { ...tick, label: null } : tick,
+  );
   const axis = axisOf(scene, content, frame, origin, zoom, type.legend);
   return {
     page,
@@ -295,7 +337,7 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
         : options.background === 'white' && theme.id !== 'dark'
           ? '#ffffff'
           : theme.background,
-    scene,
+    scene: { ...scene, eventTicks },
     frame,
     origin,
     zoom,
@@ -304,31 +346,11 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     ...out,
     title: texts.title,
     description: describe(scene, texts),
-    smallestLabel: Math.min(...labels, Infinity),
+    smallestLabel: Math.min(...namesOf(scene), Infinity) * zoom,
     smallestText: Math.min(...out.texts.map((run) => run.size), Infinity),
     leftOut,
     sourcesListed,
   };
-}
-
-function yearTicks(axis: TimeAxis, zoom: number, range: { x1: number; x2: number }) {
-  const first = axis.knots[0]!;
-  const last = axis.knots.at(-1)!;
-  const xOf = (day: number) => {
-    const i = Math.max(
-      1,
-      axis.knots.findIndex((knot) => knot.day >= day),
-    );
-    const a = axis.knots[i - 1]!;
-    const b = axis.knots[i]!;
-    return a.x + ((b.x - a.x) * (day - a.day)) / (b.day - a.day || 1);
-  };
-  const ticks: { x: number; label: string | null }[] = [];
-  for (let year = civilOf(first.day).year + 1; year <= civilOf(last.day).year; year++) {
-    const x = xOf(dayOf(year, 1, 1));
-    if (x >= range.x1 && x <= range.x2 && zoom > 0) ticks.push({ x, label: String(year) });
-  }
-  return ticks;
 }
 
 /** The years of a lineage above its drawing, with the lines of the grid. */
@@ -342,7 +364,7 @@ function axisOf(
 ): FigureAxis | null {
   if (!axis) return null;
   const place = (x: number) => origin.x + zoom * x;
-  const ticks = yearTicks(axis, zoom, { x1: content.x, x2: content.x + content.width });
+  const ticks = axisTicks(axis, zoom, [content.x, content.x + content.width]);
   const top = frame.y;
   const bottom = frame.y + frame.height;
   const baseline = top - size * 0.7;
@@ -362,7 +384,7 @@ function axisOf(
     Math.abs(run.x - other.x) >
     (measureText(run.text, size, run.weight) + measureText(other.text, size, other.weight)) / 2 + size * 0.7;
   for (const tick of ticks) {
-    if (!tick.label) continue;
+    if (tick.label === '') continue;
     const run = add(tick.label, place(tick.x), 400, theme.muted);
     const half = measureText(run.text, size) / 2;
     if (run.x - half < free || (date && !isClear(run, date.label))) continue;
@@ -370,7 +392,7 @@ function axisOf(
     free = run.x + half + size * 0.7;
   }
   return {
-    lines: ticks.map((tick) => ({ x: place(tick.x), isMajor: tick.label !== null })),
+    lines: ticks.map((tick) => ({ x: place(tick.x), isMajor: tick.level === 'year' && tick.label !== '' })),
     labels,
     top,
     bottom,
@@ -415,6 +437,16 @@ function headBlock(
   return { height: out.length > 0 ? y + type.subtitle * 0.35 : 0, texts: out, samples: [] };
 }
 
+/** Ems below which a legend has its headings on lines of their own. */
+const NARROW_LEGEND = 40;
+
+/** Width that a legend with one entry to a row takes, at most `most`. */
+function legendWidth(entries: readonly LegendEntry[], size: number, most: number): number {
+  const sample = SAMPLE.width * Math.min(1.15, size / 12) + size * 0.6;
+  const widest = Math.max(0, ...entries.map((entry) => sample + measureText(entry.label, size)));
+  return Math.min(most, size * (NARROW_LEGEND - 1), Math.ceil(widest) + 1);
+}
+
 /** One group below the other: a heading with its entries in rows beside it, or below it where the page is narrow. */
 function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number, width: number): Block {
   if (entries.length === 0) return empty();
@@ -426,7 +458,7 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
   const sampleWidth = SAMPLE.width * scale;
   const gap = size * 0.6;
   const widest = Math.ceil(Math.max(...groups.map((group) => measureText(group, size, 600)))) + size * 1.5;
-  const isNarrow = width < size * 40;
+  const isNarrow = width < size * NARROW_LEGEND;
   const indent = isNarrow ? 0 : widest;
   let y = 0;
   for (const group of groups) {

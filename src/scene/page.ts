@@ -29,6 +29,8 @@ export const PAGE_PRESETS = [
   'square',
   'a4-landscape',
   'a4-portrait',
+  'a3-landscape',
+  'a3-portrait',
   'letter-landscape',
   'letter-portrait',
   'column-180',
@@ -44,13 +46,15 @@ const screen = (width: number, height: number | null): Page => ({
   dpi: PX_PER_INCH,
 });
 
-/** Sizes of ISO 216 (A4) and ANSI Y14.1 (Letter); columns as most journals print them. */
+/** Sizes of ISO 216 (A4, A3) and ANSI Y14.1 (Letter); columns as most journals print them. */
 export const PAGES: Readonly<Record<PagePreset, { readonly name: string; readonly page: Page }>> = {
   screen: { name: 'Screen, 1440 wide', page: screen(1440, null) },
   slide: { name: 'Slide 16:9', page: screen(1920, 1080) },
   square: { name: 'Square', page: screen(1080, 1080) },
   'a4-landscape': { name: 'A4 landscape', page: paper(297, 210) },
   'a4-portrait': { name: 'A4 portrait', page: paper(210, 297) },
+  'a3-landscape': { name: 'A3 landscape', page: paper(420, 297) },
+  'a3-portrait': { name: 'A3 portrait', page: paper(297, 420) },
   'letter-landscape': { name: 'Letter landscape', page: paper(279.4, 215.9) },
   'letter-portrait': { name: 'Letter portrait', page: paper(215.9, 279.4) },
   'column-180': { name: 'Journal, full width 180 mm', page: paper(180, null) },
@@ -61,6 +65,8 @@ export const PAGES: Readonly<Record<PagePreset, { readonly name: string; readonl
 export const TURNED: Readonly<Partial<Record<PagePreset, PagePreset>>> = {
   'a4-landscape': 'a4-portrait',
   'a4-portrait': 'a4-landscape',
+  'a3-landscape': 'a3-portrait',
+  'a3-portrait': 'a3-landscape',
   'letter-landscape': 'letter-portrait',
   'letter-portrait': 'letter-landscape',
 };

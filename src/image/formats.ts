@@ -1,0 +1,56 @@
+/** Kinds of files that a figure can be saved as. */
+export const IMAGE_FORMATS = ['svg', 'pdf', 'png', 'jpeg', 'webp'] as const;
+export type ImageFormat = (typeof IMAGE_FORMATS)[number];
+
+export interface FormatInfo {
+  readonly name: string;
+  /** What it is good for, in a few words. */
+  readonly use: string;
+  readonly ending: string;
+  readonly mediaType: string;
+  readonly isVector: boolean;
+  readonly canBeTransparent: boolean;
+}
+
+export const FORMAT_INFO: Readonly<Record<ImageFormat, FormatInfo>> = {
+  svg: {
+    name: 'SVG',
+    use: 'vector, for the web and for editing',
+    ending: 'svg',
+    mediaType: 'image/svg+xml',
+    isVector: true,
+    canBeTransparent: true,
+  },
+  pdf: {
+    name: 'PDF',
+    use: 'vector, for print',
+    ending: 'pdf',
+    mediaType: 'application/pdf',
+    isVector: true,
+    canBeTransparent: true,
+  },
+  png: {
+    name: 'PNG',
+    use: 'pixels, for documents and slides',
+    ending: 'png',
+    mediaType: 'image/png',
+    isVector: false,
+    canBeTransparent: true,
+  },
+  jpeg: {
+    name: 'JPEG',
+    use: 'pixels, for old systems',
+    ending: 'jpg',
+    mediaType: 'image/jpeg',
+    isVector: false,
+    canBeTransparent: false,
+  },
+  webp: {
+    name: 'WebP',
+    use: 'pixels, small, for the web',
+    ending: 'webp',
+    mediaType: 'image/webp',
+    isVector: false,
+    canBeTransparent: true,
+  },
+};
