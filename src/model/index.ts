@@ -6,6 +6,7 @@ export * from './identity';
 export * from './issue';
 export * from './kinds';
 export * from './lineage';
+export * from './moment';
 export * from './paths';
 export * from './schema';
 export * from './search';

@@ -264,12 +264,13 @@ export function neighbourhood(graph: Graph, state: ViewState, id: ActorId): Set<
   return near;
 }
 
-/** Days on which something that a view shows begins or ends, in order, within the data set's period. */
+/** Days on which something happens, or something that a view shows begins or ends, in order, within the data set's period. */
 export function changesOf(graph: Graph, visible: VisibleGraph): Day[] {
   const days = new Set<Day>();
   const add = (day: number | undefined) => {
     if (day !== undefined && day >= graph.period.start && day <= graph.period.end) days.add(day);
   };
+  for (const { date } of graph.events) add(date.earliest);
   for (const { dates } of visible.relations) {
     add(dates.start?.earliest);
     if (dates.end !== null && dates.end !== 'ongoing') add(dates.end.latest);

@@ -1,7 +1,8 @@
+import type { ActorId } from '../model';
 import type { ThemeId } from '../scene';
 
 export type Dialog =
-  { kind: 'none' } | { kind: 'export' } | { kind: 'help' } | { kind: 'path'; from?: string };
+  { kind: 'none' } | { kind: 'export' } | { kind: 'help' } | { kind: 'path'; from?: ActorId };
 /** On a narrow screen one drawer at a time covers part of the picture. */
 export type Drawer = 'none' | 'legend' | 'details';
 
