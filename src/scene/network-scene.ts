@@ -105,7 +105,10 @@ export function networkScene({
     const b = chips[to]!;
     const many = relation.from.length * relation.to.length > 1;
     const style = tieStyle(relation.family, relation.kind);
-    const isTraced = rings && emphasis.isTracedRelation(relation);
+    // Of a merger of four, a chain that comes by way of one lights up that one's tie.
+    const isUnlitPart =
+      visible.lit !== null && !(visible.lit.actors.has(a.id) && visible.lit.actors.has(b.id));
+    const isTraced = rings && !isUnlitPart && emphasis.isTracedRelation(relation);
     return {
       id: many ? `${relation.id}~${a.id}~${b.id}` : relation.id,
       relation: relation.id,
@@ -119,7 +122,7 @@ export function networkScene({
       startMark: style.startMark,
       endMark: style.endMark,
       contested: shown.contested,
-      emphasis: emphasis.relation(shown),
+      emphasis: isUnlitPart ? 'faded' : emphasis.relation(shown),
       ring: relation.id === selected?.relation ? 'selected' : isTraced ? 'traced' : 'none',
       description: describeRelation(graph, shown),
     };
