@@ -3,7 +3,11 @@ import type { LaneLabel, LineageProblem } from './problem';
 /** Heights in model units, from the middle of a line. */
 export const LABEL_BAND = { near: 5, far: 21 } as const;
 /** Room on either side of something upright. */
-const UPRIGHT = 4;
+const UPRIGHT = 3;
+/** Steps by which a label may go along its line. */
+const STEP = 22;
+/** Room between the end of a line, or the bend into which it flows, and a label behind it. */
+const BEHIND = 14;
 const HALF_LINE = 4;
 
 interface Box {
@@ -34,7 +38,7 @@ export function obstaclesOf({ lanes, joints, marks }: LineageProblem, y: readonl
   const upright = (x: number, ends: readonly number[]) => {
     const top = Math.min(...ends);
     const bottom = Math.max(...ends);
-    if (bottom - top > 1) boxes.push({ left: x - 2, right: x + 2, top, bottom });
+    if (bottom - top > 1) boxes.push({ left: x - UPRIGHT, right: x + UPRIGHT, top, bottom });
   };
   for (const { x, from, to } of joints)
     upright(
@@ -58,20 +62,23 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
     const near = boxes.filter((box) => box.bottom > y[i]! - 40 && box.top < y[i]! + 40);
     const starts = new Set([lane.start]);
     for (const box of near) {
-      const after = box.right + UPRIGHT;
+      const after = box.right + 2;
       if (after > lane.start && after < Math.max(lane.end - lane.label, lane.start + 60)) starts.add(after);
     }
+    const last = Math.min(lane.end - lane.label, lane.start + 8 * STEP);
+    for (let x = lane.start + STEP; x <= last; x += STEP) starts.add(x);
     const all: LaneLabel[] = [...starts].flatMap((x) => [
       { x, side: 'above' as const },
       { x, side: 'below' as const },
     ]);
     if (!reached.has(i)) all.push({ x: lane.start - lane.label - 6, side: 'before' });
+    all.push({ x: lane.end + BEHIND, side: 'after' });
     return all
       .map((label) => {
         const box = labelBox(label, lane.label, y[i]!);
         const hits = near.filter((other) => meet(box, other)).length;
-        const distance = Math.abs(label.x - lane.start) * 0.03;
-        const side = { above: 0, below: 1.6, before: 3 }[label.side];
+        const distance = label.side === 'after' ? 0 : Math.abs(label.x - lane.start) * 0.03;
+        const side = { above: 0, below: 1.6, before: 3, after: 4 }[label.side];
         return { label, box, cost: hits * 100 + distance + side };
       })
       .sort((a, b) => a.cost - b.cost);

@@ -84,5 +84,5 @@ export interface LineageLayout {
 /** Where a lane's label stands: `x` is its left edge. */
 export interface LaneLabel {
   readonly x: number;
-  readonly side: 'above' | 'below' | 'before';
+  readonly side: 'above' | 'below' | 'before' | 'after';
 }

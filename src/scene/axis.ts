@@ -57,7 +57,8 @@ function absorb(quiet: boolean[], busyRuns: boolean): void {
     if (quiet[i] === busyRuns) continue;
     let end = i;
     while (end < quiet.length && quiet[end] !== busyRuns) end++;
-    const isWithin = busyRuns || (i > 0 && end < quiet.length);
+    // What leads up to the first busy year may be short; nothing else.
+    const isWithin = busyRuns || i > 0;
     if (end - i < SHORTEST_RUN && isWithin) quiet.fill(busyRuns, i, end);
     i = end;
   }

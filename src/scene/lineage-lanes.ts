@@ -30,6 +30,8 @@ export const JOINT_BEND = 9;
 const SHORTEST_LIFE = 14;
 /** Undated descent is drawn so long after the ancestor's beginning: clear of it, and early. */
 const UNDATED_DAYS = 90;
+/** An undated mark stands so far from where both lives have begun. */
+const UNDATED_MARK = 26;
 /** Marks at the same place are moved apart by this, within what their dates allow or a little beyond. */
 const MARK_DISTANCE = 7;
 /** Room for the arrowhead of a life that goes on. */
@@ -58,6 +60,10 @@ export interface DrawnJoint {
 export interface DrawnMark {
   readonly shown: VisibleRelation;
   readonly x: number;
+  /** Where a spell ends, as far as that is known; null for what is no spell or has no known end. */
+  readonly until: number | null;
+  /** Without a date it stands where it may have begun at the earliest. */
+  readonly isDated: boolean;
   readonly a: number;
   readonly b: number;
 }
@@ -122,7 +128,7 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
   /** Nobody is older than its ancestors: as far back an unknown beginning may lie, and so far its line fades. */
   const parentsBegin = (id: ActorId, before: Day): Day => {
     const begins = (incoming.get(id)?.from ?? []).map(
-      (parent) => graph.actorById.get(parent)?.start?.earliest ?? -Infinity,
+      (parent) => graph.actorById.get(parent)?.start?.latest ?? -Infinity,
     );
     const first = Math.max(-Infinity, ...begins);
     return first < before ? first : -Infinity;
@@ -214,15 +220,14 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
   });
 
   const omittedRelations: VisibleRelation[] = [];
-  const wanted: { shown: VisibleRelation; a: number; b: number; left: number; right: number; x: number }[] =
-    [];
+  const wanted: WantedMark[] = [];
   const memberships: DrawnMembership[] = [];
   const bonds: LaneBond[] = [];
   for (const shown of visible.relations) {
     const { relation, dates } = shown;
     if (relation.family === 'lineage') continue;
     const pairs = lanesOf(relation.from).flatMap((a) => lanesOf(relation.to).map((b) => ({ a, b })));
-    if (pairs.length === 0 || (relation.kind !== 'membership' && !finite(dates.start))) {
+    if (pairs.length === 0) {
       omittedRelations.push(shown);
       continue;
     }
@@ -240,15 +245,26 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
         if (stop > begin) memberships.push({ shown, member: a, coalition: b, x1: begin, x2: stop });
         continue;
       }
-      if (!finite(dates.start)) continue;
       const clamp = (value: number) => (left < end ? Math.min(end - 2, Math.max(left + 2, value)) : value);
+      const isDated = finite(dates.start);
+      const bounds: Bounds = isDated ? dates.start : { earliest: -Infinity, latest: Infinity };
       const earliest = clamp(
-        x(Number.isFinite(dates.start.earliest) ? dates.start.earliest : dates.start.latest),
+        Number.isFinite(bounds.earliest) ? x(bounds.earliest) : isDated ? x(bounds.latest) : left,
       );
       const latest = clamp(
-        x(Number.isFinite(dates.start.latest) ? dates.start.latest : dates.start.earliest),
+        Number.isFinite(bounds.latest) ? x(bounds.latest) : isDated ? x(bounds.earliest) : end,
       );
-      wanted.push({ shown, a, b, left: earliest, right: latest, x: (earliest + latest) / 2 });
+      const isSpell = relation.info.holds === 'spell';
+      const until =
+        !isSpell || !isDated || dates.end === null
+          ? null
+          : dates.end === ONGOING
+            ? Math.min(end, right)
+            : finite(dates.end)
+              ? clamp(x(middle(dates.end)))
+              : null;
+      const at = isDated ? (earliest + latest) / 2 : clamp(left + UNDATED_MARK);
+      wanted.push({ shown, a, b, until, isDated, left: earliest, right: latest, x: at });
     }
   }
   const marks = spread(
@@ -344,16 +360,22 @@ function attestationOf(graph: Graph): Map<ActorId, Attestation> {
     const last =
       end !== null && end !== ONGOING && Number.isFinite(end.earliest) ? Math.max(day, end.earliest) : day;
     const holds = relationKind(relation.kind).holds === 'spell';
-    for (const id of [...relation.from, ...relation.to]) note(id, day, last, holds && end === ONGOING);
+    // An ancestor was there before the change that its descendant came from.
+    const before = relation.family === 'lineage' && Number.isFinite(start.earliest) ? start.earliest : day;
+    for (const id of relation.from) note(id, before, last, holds && end === ONGOING);
+    for (const id of relation.to) note(id, day, last, holds && end === ONGOING);
   }
   return seen;
 }
 
+/** A mark with the stretch that its date allows. */
+interface WantedMark extends DrawnMark {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Moves marks apart that would lie on each other or on a joint; within their dates if that is enough. */
-function spread(
-  marks: readonly { shown: VisibleRelation; a: number; b: number; left: number; right: number; x: number }[],
-  taken: readonly number[],
-): DrawnMark[] {
+function spread(marks: readonly WantedMark[], taken: readonly number[]): DrawnMark[] {
   const places = [...taken];
   const order = marks.map((_, i) => i).sort((i, j) => widthOf(marks[i]!) - widthOf(marks[j]!) || i - j);
   const at = new Float64Array(marks.length);
@@ -375,7 +397,18 @@ function spread(
     at[i] = best;
     places.push(best);
   }
-  return marks.map(({ shown, a, b }, i) => ({ shown, a, b, x: at[i]! }));
+  return marks.map(({ shown, a, b, until, isDated }, i) => ({ shown, a, b, until, isDated, x: at[i]! }));
 }
 
 const widthOf = ({ left, right }: { left: number; right: number }) => right - left;
+
+/** The part of a view that its lineage draws: legend, captions and sources speak of that alone. */
+export function drawnInLineage(visible: VisibleGraph, { lives, omitted }: LineageLanes): VisibleGraph {
+  const drawn = new Set(lives.map(({ actor }) => actor));
+  const left = new Set(omitted.relations);
+  return {
+    ...visible,
+    actors: visible.actors.filter(({ actor }) => drawn.has(actor)),
+    relations: visible.relations.filter((shown) => !left.has(shown)),
+  };
+}

@@ -9,7 +9,14 @@ import {
   type ViewState,
   type VisibleGraph,
 } from '../model';
-import { JOINT_BEND, LANE_FONT_SIZE, laneWeight, type DrawnJoint, type LineageLanes } from './lineage-lanes';
+import {
+  drawnInLineage,
+  JOINT_BEND,
+  LANE_FONT_SIZE,
+  laneWeight,
+  type DrawnJoint,
+  type LineageLanes,
+} from './lineage-lanes';
 import { dashOf, tieColour, tieStyle } from './grammar';
 import { xOf } from './axis';
 import { legendOf } from './legend';
@@ -42,9 +49,13 @@ export interface LineageSceneInput {
 const LINE = 6;
 const HOLLOW_LINE = 8;
 const STRIPE = 15;
+/** A thin line below a lane tells how long something went on, unless that is no longer than its mark is wide. */
+const SPELL_OFFSET = 6;
+const SPELL_HEIGHT = 1.8;
+const SHORTEST_SPELL = 12;
 /** Height of one row of event labels, and of the axis above the lanes. */
-const EVENT_ROW = 16;
-const EVENT_ROWS = 4;
+const EVENT_ROW = 15;
+const EVENT_ROWS = 6;
 const EVENT_FONT_SIZE = 12;
 const TICK = 4.5;
 const ABOVE_LANES = 26;
@@ -80,7 +91,7 @@ export function lineageScene(input: LineageSceneInput): Scene {
     };
   });
   const ties = [...jointTies(input, emphasis, y), ...markTies(input, emphasis, y)];
-  const stripes = stripesOf(input, emphasis, y);
+  const stripes = [...stripesOf(input, emphasis, y), ...spellsOf(input, emphasis, y)];
   const top =
     Math.min(0, ...lifeLines.map((line) => Math.min(line.y, line.label.y - LANE_FONT_SIZE))) - ABOVE_LANES;
   const bottom = Math.max(0, ...lifeLines.map((line) => line.y)) + 22;
@@ -116,18 +127,7 @@ export function lineageScene(input: LineageSceneInput): Scene {
     stripes,
     eventTicks,
     axis: { knots: lanes.knots, top: axisTop, bottom, date: dateLine(input) },
-    legend: legendOf(graph, theme, drawnOf(visible, lanes), 'lineage'),
-  };
-}
-
-/** The part of a view that its lineage draws, for the legend. */
-function drawnOf(visible: VisibleGraph, { lives, omitted }: LineageLanes): VisibleGraph {
-  const drawn = new Set(lives.map(({ actor }) => actor));
-  const left = new Set(omitted.relations);
-  return {
-    ...visible,
-    actors: visible.actors.filter(({ actor }) => drawn.has(actor)),
-    relations: visible.relations.filter((shown) => !left.has(shown)),
+    legend: legendOf(graph, theme, drawnInLineage(visible, lanes), 'lineage'),
   };
 }
 
@@ -219,7 +219,7 @@ function markTies(
   emphasis: EmphasisRules,
   y: (lane: number) => number,
 ): Tie[] {
-  return lanes.marks.map(({ shown, x, a, b }): Tie => {
+  return lanes.marks.map(({ shown, x, a, b, isDated }): Tie => {
     const { relation } = shown;
     const from = lanes.lives[a]!.actor;
     const to = lanes.lives[b]!.actor;
@@ -245,7 +245,7 @@ function markTies(
       startMark: style.startMark,
       endMark: style.endMark,
       contested: shown.contested,
-      emphasis: emphasis.relation(shown),
+      emphasis: isDated ? emphasis.relation(shown) : paler(emphasis.relation(shown)),
       ring: relation.id === selected?.relation ? 'selected' : isTraced ? 'traced' : 'none',
       description: describeRelation(graph, shown),
     };
@@ -279,6 +279,29 @@ function stripesOf(
   });
 }
 
+/** How long an alliance or a conflict went on: a thin line along either lane, from the mark on. */
+function spellsOf(
+  { graph, lanes, theme }: LineageSceneInput,
+  emphasis: EmphasisRules,
+  y: (lane: number) => number,
+): Stripe[] {
+  return lanes.marks.flatMap(({ shown, x, until, a, b }): Stripe[] => {
+    if (until === null || until - x < SHORTEST_SPELL) return [];
+    const colour = mixColours(theme.background, theme.families[shown.relation.family], 0.6);
+    const description = describeRelation(graph, shown);
+    return [a, b].map((lane) => ({
+      relation: shown.relation.id,
+      x1: x,
+      x2: until,
+      y: y(lane) + SPELL_OFFSET,
+      height: SPELL_HEIGHT,
+      colour,
+      emphasis: emphasis.relation(shown),
+      description,
+    }));
+  });
+}
+
 function labelRun(
   { x, side }: LaneLabel,
   text: string,
@@ -287,7 +310,7 @@ function labelRun(
   theme: Theme,
 ): TextRun {
   const half = (LANE_FONT_SIZE * (X_HEIGHT + CAP_HEIGHT)) / 4;
-  const baseline = { above: y - 9, below: y + 18.5, before: y + half }[side];
+  const baseline = { above: y - 9, below: y + 18.5, before: y + half, after: y + half }[side];
   return { text, x, y: baseline, anchor: 'start', size: LANE_FONT_SIZE, weight, colour: theme.ink };
 }
 
@@ -305,25 +328,29 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput,
   for (const event of inOrder) {
     const x = xOf(knots, (event.date.earliest + event.date.latest + 1) / 2);
     if (x < knots[0]!.x || x > right) continue;
-    let row = rows.findIndex(({ end }) => end + 8 < x - TICK);
+    const width = measureText(event.title, EVENT_FONT_SIZE);
+    // At the end of the period names stand before their ticks.
+    const before = rows.findIndex(({ end }) => end + 8 < x - TICK - 4 - width);
+    const isLeft = x + TICK + 4 + width > right && before >= 0;
+    let row = isLeft ? before : rows.findIndex(({ end }) => end + 8 < x - TICK);
     if (row < 0) {
       // The row whose last event lies furthest back gives its name up for this one.
       row = rows.reduce((best, { tick }, i) => (tick < rows[best]!.tick ? i : best), 0);
       const last = rows[row]!.tick;
-      const before = ticks[last];
-      if (before) ticks[last] = { ...before, label: null };
+      const named = ticks[last];
+      if (named) ticks[last] = { ...named, label: null };
     }
     const centre = { x, y: top + row * EVENT_ROW + EVENT_ROW / 2 };
     const { window } = visible;
     const holds = !window || (event.date.earliest <= window.end && event.date.latest >= window.start);
-    rows[row] = { end: x + TICK + 4 + measureText(event.title, EVENT_FONT_SIZE), tick: ticks.length };
+    rows[row] = { end: isLeft ? x + TICK : x + TICK + 4 + width, tick: ticks.length };
     ticks.push({
       id: event.id,
       centre,
       colour: theme.muted,
       label: {
         text: event.title,
-        x: x + TICK + 4,
+        x: isLeft ? x - TICK - 4 - width : x + TICK + 4,
         y: centre.y + (EVENT_FONT_SIZE * CAP_HEIGHT) / 2,
         anchor: 'start',
         size: EVENT_FONT_SIZE,

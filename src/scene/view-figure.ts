@@ -9,7 +9,7 @@ import {
   type VisibleGraph,
 } from '../model';
 import { composeFigure, cropOf, type Figure, type FigureOptions, type FigureTexts } from './figure';
-import { lineageLanes } from './lineage-lanes';
+import { drawnInLineage, lineageLanes, type LineageLanes } from './lineage-lanes';
 import { lineageScene } from './lineage-scene';
 import { networkScene } from './network-scene';
 import { THEMES, type ThemeId } from './palette';
@@ -86,8 +86,10 @@ export function viewFigure(
     ? withNamesThat(options.canSet, graph)
     : { graph, renamed: [] };
   const visible = visibleGraph(named, scoped);
-  const captions = captionsOf(named, scoped, visible);
-  const scene = sceneOf(named, scoped, visible, places, options);
+  const lanes = scoped.view === 'lineage' ? lineageLanes(named, visible) : null;
+  const drawn = lanes ? drawnInLineage(visible, lanes) : visible;
+  const captions = captionsOf(named, scoped, drawn);
+  const scene = sceneOf(named, scoped, visible, lanes, places, options);
   const crop =
     options.scope === 'view' && state.camera && options.window
       ? cropOf(state.camera, options.window.width, options.window.height)
@@ -100,7 +102,7 @@ export function viewFigure(
     credit: captions.credit,
   };
   const { texts: set, omitted } = options.canSet ? settable(options.canSet, texts) : { texts, omitted: [] };
-  const shown = new Set(visible.actors.map(({ actor }) => actor.label));
+  const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
   return {
     figure: composeFigure(scene, set, { ...options, crop }),
     renamed: renamed.filter(({ instead }) => shown.has(instead)),
@@ -112,13 +114,13 @@ function sceneOf(
   graph: Graph,
   state: ViewState,
   visible: VisibleGraph,
+  lanes: LineageLanes | null,
   places: Places,
   options: ViewFigureOptions,
 ): Scene {
   const theme = THEMES[options.theme];
   const rings = options.scope !== 'trace';
-  if (state.view === 'lineage') {
-    const lanes = lineageLanes(graph, visible);
+  if (lanes) {
     return lineageScene({
       graph,
       visible,
