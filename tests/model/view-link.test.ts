@@ -41,6 +41,20 @@ describe('a link', () => {
     ['an event', { selection: { type: 'event', id: idOf('raid') } }],
     ['a source', { selection: { type: 'source', id: idOf('press') } }],
     ['a trace', { selection: { type: 'actor', id: idOf('jnim') }, trace: 'both' }],
+    [
+      'a trace with branches folded away',
+      {
+        selection: { type: 'actor', id: idOf('jnim') },
+        trace: 'ancestors',
+        folded: idsOf('aqim', 'mujao'),
+      },
+    ],
+    ['a path', { path: { from: idOf('aqim'), to: idOf('mujao'), rank: 2 } }],
+    [
+      'a trace with a branch folded away',
+      { selection: { type: 'actor', id: idOf('jnim') }, trace: 'both', folded: idsOf('aqim') },
+    ],
+    ['a chain between two actors', { path: { from: idOf('aqim'), to: idOf('mujao'), rank: 2 } }],
     ['families', { families: new Set(['institutional', 'identity']) }],
     ['no family at all', { families: new Set() }],
     ['kinds', { kinds: new Set(['person', 'state']) }],
@@ -89,9 +103,16 @@ describe('what a link says and the data set does not know', () => {
     ['event=nothing', 'event=nothing'],
     ['source=rumour', 'source=rumour'],
     ['actor=jnim&trace=up', 'trace=up'],
+    ['path=aqim~gspc~1', 'path=aqim~gspc~1'],
+    ['path=aqim~aqim~1', 'path=aqim~aqim~1'],
+    ['path=aqim~jnim~0', 'path=aqim~jnim~0'],
+    ['actor=jnim&trace=both&folded=gspc', 'folded=gspc'],
     ['moved=gspc:1,2', 'moved=gspc:1,2'],
     ['moved=jnim:1', 'moved=jnim:1'],
     ['moved=jnim:1e9,2', 'moved=jnim:1e9,2'],
+    ['path=aqim~nobody~1', 'path=aqim~nobody~1'],
+    ['path=aqim~aqim~1', 'path=aqim~aqim~1'],
+    ['path=aqim~jnim~0', 'path=aqim~jnim~0'],
     ['camera=1,2', 'camera=1,2'],
     ['camera=0,0,0', 'camera=0,0,0'],
     ['camera=NaN,0,1', 'camera=NaN,0,1'],
@@ -111,6 +132,11 @@ describe('what a link says and the data set does not know', () => {
   test('cannot be a trace without its actor', () => {
     expect(read('trace=both').state).toEqual(OPENING_VIEW);
     expect(read('relation=aqim-offshoot-jnim&trace=both').state.trace).toBeNull();
+  });
+
+  test('cannot be a folded branch without a trace, nor a chain beside one', () => {
+    expect(read('actor=jnim&folded=aqim').state.folded.size).toBe(0);
+    expect(read('actor=jnim&trace=both&path=aqim~jnim~1').state.path).toBeNull();
   });
 
   test.each(['%', '%E0%A4%A', '&&&===', 'show', '\u0000=1', 'at=' + '2012/'.repeat(5000)])(
