@@ -8,10 +8,18 @@ import {
   type ViewState,
   type VisibleGraph,
 } from '../model';
-import { composeFigure, cropOf, type Figure, type FigureOptions, type FigureTexts } from './figure';
+import {
+  composeFigure,
+  cropOf,
+  type Figure,
+  type FigureOptions,
+  type FigurePart,
+  type FigureTexts,
+} from './figure';
 import { drawnInLineage, lineageLanes, type LineageLanes } from './lineage-lanes';
 import { lineageScene } from './lineage-scene';
 import { networkScene } from './network-scene';
+import { cssSize, leastTextPx, PAGE_PRESETS, PAGES, type PagePreset } from './page';
 import { THEMES, type ThemeId } from './palette';
 import type { Point, Scene } from './shapes';
 
@@ -41,7 +49,14 @@ export interface ViewFigure {
   readonly renamed: readonly { readonly label: string; readonly instead: string }[];
   /** Texts around the drawing in which what no font can set was left out. */
   readonly omitted: readonly string[];
+  /** Where names are too small to read: what would make them large enough. */
+  readonly remedies: readonly Remedy[];
 }
+
+/** A page, or a part to leave out, with which the names in a drawing are large enough. */
+export type Remedy =
+  | { readonly type: 'page'; readonly preset: PagePreset }
+  | { readonly type: 'without'; readonly parts: readonly FigurePart[] };
 
 /** The view that a scope leaves of a view, without the marks of what happens to be selected on the screen. */
 export function scopedState(graph: Graph, state: ViewState, scope: FigureScope): ViewState {
@@ -103,8 +118,10 @@ export function viewFigure(
   };
   const { texts: set, omitted } = options.canSet ? settable(options.canSet, texts) : { texts, omitted: [] };
   const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
+  const figure = composeFigure(scene, set, { ...options, crop });
   return {
-    figure: composeFigure(scene, set, { ...options, crop }),
+    figure,
+    remedies: remediesFor(figure, scene, set, { ...options, crop }),
     renamed: renamed.filter(({ instead }) => shown.has(instead)),
     omitted,
   };
@@ -133,6 +150,31 @@ function sceneOf(
   }
   const positions = state.moved.size > 0 ? new Map([...places.network, ...state.moved]) : places.network;
   return networkScene({ graph, visible, positions, theme, rings });
+}
+
+/** At most two pages, the smallest that do, and fewer parts where that is enough. */
+function remediesFor(figure: Figure, scene: Scene, texts: FigureTexts, options: FigureOptions): Remedy[] {
+  const { page, parts } = options;
+  const isLegible = (change: Partial<FigureOptions>) => {
+    const other = { ...options, ...change };
+    return composeFigure(scene, texts, other).smallestLabel >= leastTextPx(other.page);
+  };
+  if (figure.smallestLabel >= leastTextPx(page)) return [];
+  const area = (preset: PagePreset) => {
+    const { width, height } = cssSize(PAGES[preset].page);
+    return width * (height ?? width);
+  };
+  const pages = PAGE_PRESETS.filter((preset) => PAGES[preset].page.unit === page.unit)
+    .sort((a, b) => area(a) - area(b))
+    .filter((preset) => isLegible({ page: PAGES[preset].page }))
+    .slice(0, 2)
+    .map((preset): Remedy => ({ type: 'page', preset }));
+  const fewer = ([['sources'], ['sources', 'legend']] as const)
+    .filter((list) => list.every((part) => parts[part]))
+    .find((list) =>
+      isLegible({ parts: { ...parts, ...Object.fromEntries(list.map((part) => [part, false])) } }),
+    );
+  return [...pages, ...(fewer ? [{ type: 'without', parts: fewer } as const] : [])];
 }
 
 /** The graph with another name for each actor whose label the fonts cannot set; its id where it has none. */
