@@ -52,7 +52,7 @@ export const PARTS: Parts = {
 };
 
 /** Shows one component as App would, in a data set that is open and laid out. */
-export async function show<Props extends Record<string, unknown>>(
+export async function show<Props extends object>(
   content: Component<Props>,
   propsOf: (graph: Graph) => Props,
   { link = '', parts = PARTS }: { link?: string; parts?: Parts } = {},
@@ -68,7 +68,7 @@ export async function show<Props extends Record<string, unknown>>(
     explorer,
     shell,
     content: content as unknown as Component<Record<string, unknown>>,
-    contentProps: propsOf(graph),
+    contentProps: propsOf(graph) as Record<string, unknown>,
   });
   return { explorer, shell, graph, screen };
 }
