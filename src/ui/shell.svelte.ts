@@ -21,10 +21,19 @@ export class Shell {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'> | null;
+  readonly #isNarrow: () => boolean;
 
-  /** @param storage null where the browser gives none */
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem'> | null, prefersDark: boolean) {
+  /**
+   * @param storage null where the browser gives none
+   * @param isNarrow whether panels are drawers at this moment
+   */
+  constructor(
+    storage: Pick<Storage, 'getItem' | 'setItem'> | null,
+    prefersDark: boolean,
+    isNarrow: () => boolean = () => false,
+  ) {
     this.#storage = storage;
+    this.#isNarrow = isNarrow;
     const stored = storage?.getItem(THEME_KEY);
     this.#theme = stored === 'dark' || stored === 'light' ? stored : prefersDark ? 'dark' : 'light';
   }
@@ -36,6 +45,17 @@ export class Shell {
   toggleTheme(): void {
     this.#theme = this.#theme === 'dark' ? 'light' : 'dark';
     this.#storage?.setItem(THEME_KEY, this.#theme);
+  }
+
+  /** Brings the details into sight, where something has been chosen outside them. */
+  showDetails(): void {
+    this.isDetailsOpen = true;
+    this.drawer = this.#isNarrow() ? 'details' : 'none';
+  }
+
+  hideDetails(): void {
+    if (this.#isNarrow()) this.drawer = 'none';
+    else this.isDetailsOpen = false;
   }
 
   tell(message: string): void {
