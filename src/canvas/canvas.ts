@@ -56,6 +56,8 @@ const MAX_LINEAGE_ZOOM = 10;
 const SWITCH_MS = 450;
 /** No picture is blown up beyond this when it is fitted: a scene of two chips would look absurd. */
 const MAX_FIT_ZOOM = 1.5;
+/** A lineage is not shrunk below this when it is fitted: its names could not be read. */
+const MIN_LINEAGE_FIT = 0.5;
 /** Free space around a fitted picture, in px; more at the bottom, where the zoom buttons are. */
 const FIT_PADDING = { x: 18, y: 14, buttons: 34 };
 
@@ -184,13 +186,17 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     const strip = scene?.axis ? AXIS_STRIP : 0;
     const height = cy.height() - 2 * FIT_PADDING.y - FIT_PADDING.buttons - strip;
     if (width <= 0 || height <= 0) return;
-    const zoom = Math.min(MAX_FIT_ZOOM, Math.max(MIN_ZOOM, Math.min(width / box.width, height / box.height)));
+    const all = Math.min(width / box.width, height / box.height);
+    const zoom = Math.min(MAX_FIT_ZOOM, Math.max(scene?.axis ? MIN_LINEAGE_FIT : MIN_ZOOM, all));
     isFitted = true;
     const camera = {
       x: box.x + box.width / 2,
       y: box.y + box.height / 2 + (FIT_PADDING.buttons - strip) / 2 / zoom,
       zoom,
     };
+    // What does not fit legibly is shown from its upper right corner: the latest years.
+    if (box.width * zoom > width) camera.x = box.x + box.width - width / 2 / zoom;
+    if (box.height * zoom > height) camera.y = box.y + height / 2 / zoom - strip / 2 / zoom;
     if (!animate || reducedMotion.matches) return setCamera(camera);
     cy.stop();
     cy.animate({

@@ -73,6 +73,8 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
     ]);
     if (!reached.has(i)) all.push({ x: lane.start - lane.label - 6, side: 'before' });
     all.push({ x: lane.end + BEHIND, side: 'after' });
+    // Before the bend by which a joint comes in.
+    for (const side of ['above', 'below'] as const) all.push({ x: lane.start - lane.label - BEHIND, side });
     return all
       .map((label) => {
         const box = labelBox(label, lane.label, y[i]!);

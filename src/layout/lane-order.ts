@@ -8,9 +8,9 @@ import { seededRandom } from './random';
 
 export interface OrderOptions {
   readonly seed: number;
-  /** Tried moves per strand and run; more find a better order and take longer. */
+  /** 1 the default; more is slower and may find a better order. */
   readonly effort: number;
-  /** Runs of annealing, each from another start; the best one counts. */
+  /** Searches from different starts; the best one counts. */
   readonly runs: number;
 }
 
@@ -28,11 +28,13 @@ export const ORDER_WEIGHTS = {
 /** Up to this many strands the best order is found for certain, by dynamic programming over sets. */
 export const EXACT_LIMIT = 13;
 
-/** What annealing may spend in all, in swaps of neighbours: 500 lanes must not take longer than 2 s. */
-const SWAP_BUDGET = 6_000_000;
-
-/** Temperatures to begin with, in units of cost: hot enough to cross life lines for a while, or only marks. */
-const HOT = [600, 60];
+/** Work for each strand at effort 1, in passes of one strand by another: 500 lanes must not take longer than 2 s. */
+const STEPS_PER_STRAND = 50_000;
+/** Temperatures, in units of cost. */
+const HOT = 60;
+const COLD = 0.2;
+/** Later runs put strands in as if they had begun up to so much earlier or later, in model units. */
+const JITTER = 90;
 
 /** An order of the strands from top to bottom. */
 export function orderStrands(problem: StrandProblem, options: Partial<OrderOptions> = {}): number[] {
@@ -40,15 +42,16 @@ export function orderStrands(problem: StrandProblem, options: Partial<OrderOptio
   if (n < 3) return problem.strands.map((_, i) => i);
   const tables = tablesOf(problem);
   if (n <= EXACT_LIMIT) return exactOrder(tables);
-  const { seed = 1, effort = 400, runs = 3 } = options;
+  const { seed = 1, effort = 1, runs = 3 } = options;
+  const steps = effort * STEPS_PER_STRAND * n;
   let best: { order: Int32Array; cost: number } | null = null;
   for (let run = 0; run < runs; run++) {
     const search = new OrderSearch(tables, seededRandom(seed + run * 7919));
-    search.insertAll(run);
-    search.sift();
-    search.anneal(effort * n, SWAP_BUDGET / runs, HOT[run % HOT.length]!);
-    search.sift();
-    const cost = orderCost(problem, [...search.order]);
+    search.insertAll(run * JITTER);
+    search.sift((steps / runs) * 0.2);
+    search.anneal((steps / runs) * 0.6);
+    search.sift((steps / runs) * 0.2);
+    const cost = costIn(tables, [...search.order]);
     if (!best || cost < best.cost) best = { order: search.order.slice(), cost };
   }
   return [...best!.order];
@@ -69,11 +72,13 @@ interface Tables {
   readonly alive: Uint8Array;
   /** Ties at a strand. */
   readonly at: readonly Int32Array[];
+  /** When each strand begins. */
+  readonly starts: Float64Array;
   /** Cost of two strands being neighbours. */
   readonly border: Float64Array;
 }
 
-function tablesOf({ strands, ties, alive, groups, compatible }: StrandProblem): Tables {
+function tablesOf({ strands, ties, alive, groups, compatible, starts }: StrandProblem): Tables {
   const n = strands.length;
   const W = ORDER_WEIGHTS;
   const crossing = { joint: W.jointCrossing, mark: W.markCrossing, bond: 0 };
@@ -96,6 +101,7 @@ function tablesOf({ strands, ties, alive, groups, compatible }: StrandProblem): 
     length: Float64Array.from(ties, (tie) => length[tie.kind]),
     alive,
     at: at.map((list) => Int32Array.from(list)),
+    starts: Float64Array.from(starts),
     border,
   };
 }
@@ -170,7 +176,7 @@ class OrderSearch {
   readonly #position: Int32Array;
   readonly #tables: Tables;
   readonly #random: () => number;
-  #swaps = 0;
+  #steps = 0;
 
   constructor(tables: Tables, random: () => number) {
     this.#tables = tables;
@@ -179,15 +185,14 @@ class OrderSearch {
     this.#position = this.order.slice();
   }
 
-  /** Puts strands in one after the other, each where it costs least; run 0 in the given order, others shuffled. */
-  insertAll(run: number): void {
-    const { n } = this.#tables;
-    const sequence = Array.from({ length: n }, (_, i) => i);
-    if (run > 0)
-      for (let i = n - 1; i > 0; i--) {
-        const j = Math.floor(this.#random() * (i + 1));
-        [sequence[i], sequence[j]] = [sequence[j]!, sequence[i]!];
-      }
+  /**
+   * Puts strands in one after the other in the order of their beginnings, each where it costs least. Whoever comes later
+   * is not there yet when earlier ones branch off, so single descent crosses nobody; only mergers can.
+   */
+  insertAll(jitter: number): void {
+    const { n, starts } = this.#tables;
+    const when = starts.map((start) => start + (this.#random() - 0.5) * jitter);
+    const sequence = Array.from({ length: n }, (_, i) => i).sort((a, b) => when[a]! - when[b]! || a - b);
     sequence.forEach((strand, i) => this.#set(i, strand));
     for (let i = 1; i < n; i++) this.#siftOne(sequence[i]!, i);
   }
@@ -197,133 +202,152 @@ class OrderSearch {
     this.#position[strand] = i;
   }
 
-  /** What a swap of the strands at `i` and `i + 1` adds to the cost; ends beyond `limit` do not count yet. */
-  #swapCost(i: number, limit: number): number {
-    const { n, a, b, crossing, length, alive, at, border } = this.#tables;
-    const upper = this.order[i]!;
-    const lower = this.order[i + 1]!;
+  /**
+   * What it adds to the cost that `strand` passes `other`, downwards (1) or upwards (-1), apart from the neighbours'
+   * borders. Everybody else keeps the order among themselves, so their present positions decide; those beyond `limit`
+   * do not count yet.
+   */
+  #passCost(strand: number, other: number, way: 1 | -1, limit: number): number {
+    const { n, a, b, crossing, length, alive, at } = this.#tables;
+    const position = this.#position;
+    const where = position[other]!;
     let cost = 0;
-    for (const t of at[upper]!) {
-      const other = a[t] === upper ? b[t]! : a[t]!;
-      const where = this.#position[other]!;
-      if (other === lower || where > limit) continue;
-      const sign = where < i ? 1 : -1;
-      cost += sign * (length[t]! + alive[t * n + lower]! * crossing[t]!);
+    const own = at[strand]!;
+    for (let k = 0; k < own.length; k++) {
+      const t = own[k]!;
+      const end = a[t] === strand ? b[t]! : a[t]!;
+      const p = position[end]!;
+      if (end === other || p > limit) continue;
+      const away = p < where === way > 0 ? 1 : -1;
+      cost += away * (length[t]! + alive[t * n + other]! * crossing[t]!);
     }
-    for (const t of at[lower]!) {
-      const other = a[t] === lower ? b[t]! : a[t]!;
-      const where = this.#position[other]!;
-      if (other === upper || where > limit) continue;
-      const sign = where < i ? -1 : 1;
-      cost += sign * (length[t]! + alive[t * n + upper]! * crossing[t]!);
+    const others = at[other]!;
+    for (let k = 0; k < others.length; k++) {
+      const t = others[k]!;
+      const end = a[t] === other ? b[t]! : a[t]!;
+      const p = position[end]!;
+      if (end === strand || p > limit) continue;
+      const away = p < where === way > 0 ? -1 : 1;
+      cost += away * (length[t]! + alive[t * n + strand]! * crossing[t]!);
     }
-    // While strands are being put in, open ties do not lengthen those that stand.
-    if (i > 0) {
-      const left = this.order[i - 1]! * n;
-      cost += border[left + lower]! - border[left + upper]!;
-    }
-    if (i + 2 <= limit) {
-      const right = this.order[i + 2]!;
-      cost += border[upper * n + right]! - border[lower * n + right]!;
-    }
+    this.#steps++;
     return cost;
   }
 
-  #swap(i: number): void {
-    const upper = this.order[i]!;
-    this.#set(i, this.order[i + 1]!);
-    this.#set(i + 1, upper);
-    this.#swaps++;
+  #border(upper: number | undefined, lower: number | undefined): number {
+    const { n, border } = this.#tables;
+    return upper === undefined || lower === undefined ? 0 : border[upper * n + lower]!;
   }
 
-  /** Moves one strand to its best place among the first `limit + 1`; the gain is never negative. */
+  /** What the borders add when the strand at `from` stands between the strands that are now at `to` and beyond it. */
+  #borderCost(from: number, to: number, limit: number): number {
+    if (from === to) return 0;
+    const { order } = this;
+    const strand = order[from];
+    const at = (i: number) => (i < 0 || i > limit ? undefined : order[i]);
+    const [above, below] = to < from ? [at(to - 1), at(to)] : [at(to), at(to + 1)];
+    return (
+      this.#border(at(from - 1), at(from + 1)) -
+      this.#border(at(from - 1), strand) -
+      this.#border(strand, at(from + 1)) +
+      this.#border(above, strand) +
+      this.#border(strand, below) -
+      this.#border(above, below)
+    );
+  }
+
+  /** Moves one strand to its best place among the first `limit + 1`. @returns what that gains, never negative */
   #siftOne(strand: number, limit: number): number {
-    const start = this.#position[strand]!;
-    let cost = 0;
+    const from = this.#position[strand]!;
     let best = 0;
-    let place = start;
-    for (let i = start - 1; i >= 0; i--) {
-      cost += this.#swapCost(i, limit);
-      this.#swap(i);
-      if (cost < best - 1e-9) {
-        best = cost;
-        place = i;
+    let place = from;
+    for (const way of [-1, 1] as const) {
+      let cost = 0;
+      for (let i = from + way; i >= 0 && i <= limit; i += way) {
+        cost += this.#passCost(strand, this.order[i]!, way, limit);
+        const sum = cost + this.#borderCost(from, i, limit);
+        if (sum < best - 1e-9) {
+          best = sum;
+          place = i;
+        }
       }
     }
-    for (let i = 0; i < start; i++) this.#swap(i);
-    cost = 0;
-    for (let i = start; i < limit; i++) {
-      cost += this.#swapCost(i, limit);
-      this.#swap(i);
-      if (cost < best - 1e-9) {
-        best = cost;
-        place = i + 1;
-      }
-    }
-    for (let i = limit - 1; i >= start; i--) this.#swap(i);
-    this.#move(start, place);
+    this.#move(from, place);
     return -best;
   }
 
   #move(from: number, to: number): void {
-    for (let i = from; i < to; i++) this.#swap(i);
-    for (let i = from - 1; i >= to; i--) this.#swap(i);
+    const strand = this.order[from]!;
+    for (let i = from; i < to; i++) this.#set(i, this.order[i + 1]!);
+    for (let i = from; i > to; i--) this.#set(i, this.order[i - 1]!);
+    this.#set(to, strand);
   }
 
-  /** Every strand to its best place, until nothing gains. */
-  sift(): void {
+  #changeOf(from: number, to: number): number {
+    const limit = this.#tables.n - 1;
+    const strand = this.order[from]!;
+    const way = to > from ? 1 : -1;
+    let cost = this.#borderCost(from, to, limit);
+    for (let i = from + way; i !== to + way; i += way)
+      cost += this.#passCost(strand, this.order[i]!, way, limit);
+    return cost;
+  }
+
+  /** Every strand to its best place, until nothing gains or the steps are used up. */
+  sift(steps: number): void {
     const { n } = this.#tables;
-    for (let round = 0; round < 12; round++) {
+    const end = this.#steps + steps;
+    for (;;) {
       let gain = 0;
-      for (let strand = 0; strand < n; strand++) gain += this.#siftOne(strand, n - 1);
-      if (gain < 1e-6) return;
+      for (let strand = 0; strand < n && this.#steps < end; strand++) gain += this.#siftOne(strand, n - 1);
+      if (gain < 1e-6 || this.#steps >= end) return;
     }
   }
 
-  /** Simulated annealing by moves of one strand or of a block; ends with the best order it saw. */
-  anneal(moves: number, budget: number, hot: number): void {
+  /** Simulated annealing by moves of one strand or of a block, until the steps are used up; keeps the best order it saw. */
+  anneal(steps: number): void {
     const { n } = this.#tables;
     const random = this.#random;
-    const cold = 0.25;
     let cost = 0;
     let best = 0;
     let bestOrder = this.order.slice();
-    const end = this.#swaps + budget;
-    const reach = Math.min(n - 1, 40);
-    for (let k = 0; k < moves && this.#swaps < end; k++) {
-      const progress = Math.max(k / moves, 1 - (end - this.#swaps) / budget);
-      const temperature = hot * (cold / hot) ** progress;
-      const size = random() < 0.25 ? 2 + Math.floor(random() * Math.min(6, n / 3)) : 1;
+    const start = this.#steps;
+    for (;;) {
+      const progress = (this.#steps - start) / steps;
+      if (progress >= 1) break;
+      const temperature = HOT * (COLD / HOT) ** progress;
+      const reach = Math.max(2, (n - 1) * (1 - progress) ** 1.5);
+      const size = random() < 0.15 ? 2 + Math.floor(random() * Math.min(8, n / 4)) : 1;
       const far = 1 + Math.floor(random() ** 2 * reach);
       const from = Math.floor(random() * (n - size + 1));
       const to = Math.max(0, Math.min(n - size, from + (random() < 0.5 ? -far : far)));
-      if (from === to) continue;
-      const change = this.#moveBlock(from, to, size);
-      if (change <= 0 || random() < Math.exp(-change / temperature)) {
+      if (from === to) {
+        this.#steps++;
+        continue;
+      }
+      // A block moves strand by strand; the last of them knows what it all came to.
+      const change = size === 1 ? this.#changeOf(from, to) : this.#moveBlock(from, to, size);
+      const isKept = change <= 0 || random() < Math.exp(-change / temperature);
+      if (isKept) {
+        if (size === 1) this.#move(from, to);
         cost += change;
         if (cost < best - 1e-9) {
           best = cost;
           bestOrder = this.order.slice();
         }
-      } else this.#moveBlock(to, from, size);
+      } else if (size > 1) this.#moveBlock(to, from, size);
     }
     bestOrder.forEach((strand, i) => this.#set(i, strand));
   }
 
-  /** Moves the block of `size` strands at `from` so that it begins at `to`. */
+  /** Moves the block of `size` strands at `from` so that it begins at `to`. @returns what that adds to the cost */
   #moveBlock(from: number, to: number, size: number): number {
-    const limit = this.#tables.n - 1;
     let change = 0;
-    for (let at = from; at < to; at++)
-      for (let k = size - 1; k >= 0; k--) {
-        change += this.#swapCost(at + k, limit);
-        this.#swap(at + k);
-      }
-    for (let at = from; at > to; at--)
-      for (let k = 0; k < size; k++) {
-        change += this.#swapCost(at - 1 + k, limit);
-        this.#swap(at - 1 + k);
-      }
+    for (let k = 0; k < size; k++) {
+      const [a, b] = to > from ? [from, to + size - 1] : [from + k, to + k];
+      change += this.#changeOf(a, b);
+      this.#move(a, b);
+    }
     return change;
   }
 }

@@ -38,6 +38,8 @@ export interface StrandProblem {
   /** `alive[tie * strands + strand]`: whether the strand has a line where the tie passes. */
   readonly alive: Uint8Array;
   readonly groups: readonly string[];
+  /** Where each strand's first lane begins. */
+  readonly starts: readonly number[];
   /** `compatible[a * strands + b]`: whether two strands may share a row. */
   readonly compatible: Uint8Array;
 }
@@ -116,7 +118,8 @@ export function strandsOf(problem: LineageProblem): StrandProblem {
       if (free) compatible[a * n + b] = compatible[b * n + a] = 1;
     }
   const groups = strands.map((strand) => lanes[strand.lanes.at(-1)!]!.group);
-  return { strands, ties, alive, groups, compatible };
+  const starts = strands.map((strand) => Math.min(...strand.lanes.map((lane) => lanes[lane]!.start)));
+  return { strands, ties, alive, groups, starts, compatible };
 }
 
 /** Whether a lane's line runs through a place, its very ends apart. */

@@ -22,12 +22,17 @@ export interface NetworkOptions {
 
 export const NETWORK_DEFAULTS: NetworkOptions = { seed: 1, aspect: 1.5, tieLength: 96, gap: 10, effort: 1 };
 
-const COSTS: Costs = { crossing: 6, covered: 8, overlap: 25, narrow: 1.2, hidden: 4, stress: 1.6 };
+const COSTS: Costs = { crossing: 6, covered: 8, overlap: 25, narrow: 1.2, hidden: 4, stress: 2.4 };
 
 /** Work of one trial of the annealing grows with ties and nodes; this bounds the whole, whatever the clock says. */
 const ANNEALING_WORK = 60_000_000;
 const MAX_MOVES = 42_000;
 const MAX_STARTS = 60;
+
+/** Beyond this many nodes no single move makes a picture that is read tie by tie; it is left as stress has it. */
+const MOST_ANNEALED = 160;
+/** Share of its area that chips may fill in a picture that is not annealed, so that parting them bends it little. */
+const MOST_FILLED = 0.15;
 
 /** Chips are wider than high, so the picture is laid out in a space that is squeezed by this much in x. */
 const STRETCH = 1.25;
@@ -89,13 +94,15 @@ function layoutComponent(
     Math.min(MAX_STARTS, Math.round((settings.effort * 400_000) / (n * n * 4 + ties.length ** 2 / 2))),
   );
   const passes = n > 400 ? 15 : 30;
+  const isLarge = n > MOST_ANNEALED;
   const candidates: { x: Float64Array; y: Float64Array; faults: number }[] = [];
   for (let start = 0; start < starts; start++) {
     const px = Float64Array.from({ length: n }, () => random() * settings.tieLength);
     const py = Float64Array.from({ length: n }, () => random() * settings.tieLength);
     minimiseStress(px, py, ideal, { passes, random });
     lieFlat(px, py, nodes, ties);
-    for (let i = 0; i < n; i++) px[i]! *= STRETCH;
+    if (isLarge) makeRoom(px, py, nodes, settings.gap);
+    else for (let i = 0; i < n; i++) px[i]! *= STRETCH;
     const faults = starts === 1 ? 0 : countCrossings(px, py, ties) + 0.5 * countCovered(px, py, nodes, ties);
     candidates.push({ x: px, y: py, faults });
   }
@@ -105,27 +112,45 @@ function layoutComponent(
     Math.round(((settings.effort * ANNEALING_WORK) / (10 * n + 10 * ties.length) ** 2) * 1200),
   );
   const best = candidates[0]!;
-  anneal(
-    best.x,
-    best.y,
-    {
-      nodes,
-      ties,
-      ideal: stretch(ideal, best.x, best.y),
-      gap: settings.gap,
-      clearance: settings.gap * 0.6,
-      visible: settings.gap * 3.2,
-    },
-    COSTS,
-    random,
-    budget,
-    settings.tieLength,
-  );
+  if (!isLarge)
+    anneal(
+      best.x,
+      best.y,
+      {
+        nodes,
+        ties,
+        ideal: stretch(ideal, best.x, best.y),
+        gap: settings.gap,
+        clearance: settings.gap * 0.6,
+        visible: settings.gap * 3.2,
+      },
+      COSTS,
+      random,
+      budget,
+      settings.tieLength,
+    );
   removeOverlaps(best.x, best.y, nodes, settings.gap);
   members.forEach((node, i) => {
     x[node] = best.x[i]!;
     y[node] = best.y[i]!;
   });
+}
+
+/** Blows a picture up until its chips have room; its shape, and so its stress, stays. */
+function makeRoom(x: Float64Array, y: Float64Array, nodes: readonly LayoutNode[], gap: number): void {
+  let filled = 0;
+  let across = 0;
+  nodes.forEach(({ width, height }, i) => {
+    filled += (width + 2 * gap) * (height + 2 * gap);
+    across += (x[i]! * x[i]! + y[i]! * y[i]!) / nodes.length;
+  });
+  // A disc of even density has a mean square radius of half its squared radius.
+  const area = 2 * Math.PI * across;
+  const scale = Math.max(1, Math.sqrt(filled / (MOST_FILLED * area)));
+  for (let i = 0; i < x.length; i++) {
+    x[i]! *= scale;
+    y[i]! *= scale;
+  }
 }
 
 /** Several ties of one pair shape the picture as one. */
@@ -315,6 +340,31 @@ function extendLayout(
     settings.tieLength * 1.5,
   );
   removeOverlaps(x, y, nodes, settings.gap);
+  settleBetween(x, y, nodes, settings.gap);
+}
+
+/** Free nodes for which there is no room between two that are held go to the nearest place where there is. */
+function settleBetween(x: Float64Array, y: Float64Array, nodes: readonly LayoutNode[], gap: number): void {
+  const isFree = (v: number, px: number, py: number) =>
+    nodes.every(
+      (node, k) =>
+        k === v ||
+        Math.abs(px - x[k]!) >= (node.width + nodes[v]!.width) / 2 + gap ||
+        Math.abs(py - y[k]!) >= (node.height + nodes[v]!.height) / 2 + gap,
+    );
+  nodes.forEach((node, v) => {
+    if (node.at || isFree(v, x[v]!, y[v]!)) return;
+    const [startX, startY] = [x[v]!, y[v]!];
+    // Along a spiral (Archimedes'), in steps of about half a chip's height.
+    for (let angle = 0; ; angle += 14 / Math.max(14, 4 * angle)) {
+      const px = startX + 4 * angle * Math.cos(angle);
+      const py = startY + 4 * angle * Math.sin(angle);
+      if (!isFree(v, px, py)) continue;
+      x[v] = px;
+      y[v] = py;
+      return;
+    }
+  });
 }
 
 /** Ideal distances at the scale of the picture that stands already. */

@@ -25,6 +25,7 @@ import {
   describeActor,
   describeRelation,
   emphasisOf,
+  readable,
   labelOf,
   type EmphasisRules,
 } from './network-scene';
@@ -58,6 +59,8 @@ const EVENT_ROW = 15;
 const EVENT_ROWS = 6;
 const EVENT_FONT_SIZE = 12;
 const TICK = 4.5;
+/** Names may stand as far beyond the end of the period as arrowheads do. */
+const ARROW_ROOM = 12;
 const ABOVE_LANES = 26;
 const MARGIN = 12;
 
@@ -85,7 +88,7 @@ export function lineageScene(input: LineageSceneInput): Scene {
       hollow: actor.kind === 'coalition',
       colour: coloursOf(graph, theme, actor).hue,
       label: labelRun(label, labelOf(actor), y(i), laneWeight(graph, actor), theme),
-      emphasis: emphasis.actor(actor, stands),
+      emphasis: readable(emphasis.actor(actor, stands), actor.id === selected?.actor),
       ring: actor.id === selected?.actor ? 'selected' : isTraced ? 'traced' : 'none',
       description: describeActor(graph, actor, stands),
     };
@@ -322,7 +325,10 @@ function boxOfText({ text, x, y, size, weight }: TextRun): Box {
 function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput, top: number): EventTick[] {
   const { knots } = lanes;
   const right = knots.at(-1)!.x;
-  const inOrder = [...graph.events].sort((a, b) => a.date.earliest - b.date.earliest || a.index - b.index);
+  const drawn = new Set(lanes.lives.map(({ actor }) => actor.id));
+  const inOrder = graph.events
+    .filter(({ participants }) => !participants?.length || participants.some(({ actor }) => drawn.has(actor)))
+    .sort((a, b) => a.date.earliest - b.date.earliest || a.index - b.index);
   const rows = Array.from({ length: EVENT_ROWS }, () => ({ end: -Infinity, tick: -1 }));
   const ticks: EventTick[] = [];
   for (const event of inOrder) {
@@ -331,7 +337,8 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput,
     const width = measureText(event.title, EVENT_FONT_SIZE);
     // At the end of the period names stand before their ticks.
     const before = rows.findIndex(({ end }) => end + 8 < x - TICK - 4 - width);
-    const isLeft = x + TICK + 4 + width > right && before >= 0;
+    const isBeyond = x + TICK + 4 + width > right + ARROW_ROOM;
+    const isLeft = isBeyond && before >= 0;
     let row = isLeft ? before : rows.findIndex(({ end }) => end + 8 < x - TICK);
     if (row < 0) {
       // The row whose last event lies furthest back gives its name up for this one.
@@ -343,20 +350,23 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput,
     const centre = { x, y: top + row * EVENT_ROW + EVENT_ROW / 2 };
     const { window } = visible;
     const holds = !window || (event.date.earliest <= window.end && event.date.latest >= window.start);
-    rows[row] = { end: isLeft ? x + TICK : x + TICK + 4 + width, tick: ticks.length };
+    rows[row] = { end: isBeyond ? x + TICK : x + TICK + 4 + width, tick: ticks.length };
     ticks.push({
       id: event.id,
       centre,
       colour: theme.muted,
-      label: {
-        text: event.title,
-        x: isLeft ? x - TICK - 4 - width : x + TICK + 4,
-        y: centre.y + (EVENT_FONT_SIZE * CAP_HEIGHT) / 2,
-        anchor: 'start',
-        size: EVENT_FONT_SIZE,
-        weight: 400,
-        colour: theme.muted,
-      },
+      label:
+        isBeyond && !isLeft
+          ? null
+          : {
+              text: event.title,
+              x: isLeft ? x - TICK - 4 - width : x + TICK + 4,
+              y: centre.y + (EVENT_FONT_SIZE * CAP_HEIGHT) / 2,
+              anchor: 'start',
+              size: EVENT_FONT_SIZE,
+              weight: 400,
+              colour: theme.muted,
+            },
       emphasis: holds ? 'full' : 'faded',
       selected: event.id === selected?.event,
       description: `${event.title} (${formatDate(event.date)})`,

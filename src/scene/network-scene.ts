@@ -97,7 +97,7 @@ export function networkScene({
   const ringed = chips.map((chip): Chip => {
     const isTraced = rings && emphasis.isTraced(chip.id);
     const ring = chip.id === selected?.actor ? 'selected' : isTraced ? 'traced' : 'none';
-    return ring === 'none' ? chip : { ...chip, ring };
+    return ring === 'none' ? chip : { ...chip, ring, emphasis: readable(chip.emphasis, ring === 'selected') };
   });
   const ties = pairs.map(({ shown, from, to }, i): Tie => {
     const { relation } = shown;
@@ -198,6 +198,11 @@ export function describeActor(graph: Graph, actor: Actor, standing: Standing = '
 export function describeRelation(graph: Graph, { relation, claims, dates }: VisibleRelation): string {
   const when = datesInWords(relation, dates);
   return `${plain(sentenceOf(graph, relation))}${when ? ` (${when})` : ''}; ${statusInWords(claims)}`;
+}
+
+/** What is selected can be read, whenever it lived. */
+export function readable(emphasis: Emphasis, isSelected: boolean): Emphasis {
+  return isSelected && emphasis === 'faded' ? 'made' : emphasis;
 }
 
 export interface EmphasisRules {
