@@ -209,6 +209,7 @@ function stateOf(graph: Graph, call: DrawCall, output: Output): ViewState {
       ...state,
       selection: { type: 'actor', id: findActor(graph, call.trace).id },
       trace: state.trace ?? 'both',
+      traced: null,
     };
   return state;
 }

@@ -25,6 +25,7 @@ import {
   type Selection,
   type TraceDirection,
   type ViewKind,
+  tracedActor,
   type ViewState,
 } from '../model';
 import {
@@ -50,6 +51,8 @@ export interface OpenFailure {
 }
 
 export type LayoutJob = { kind: 'idle' } | { kind: 'running' } | { kind: 'failed'; error: string };
+
+const NO_TRACE = { trace: null, traced: null, folded: OPENING_VIEW.folded } satisfies Partial<ViewState>;
 
 /** What the reader is looking at: one data set, one view of it, and where its actors stand. */
 export class Explorer {
@@ -264,18 +267,22 @@ export class Explorer {
     const isSame =
       selection?.type === this.#state.selection?.type && selection?.id === this.#state.selection?.id;
     if (isSame) return;
-    // A trace belongs to its actor; another actor starts without one.
-    this.change({ selection, trace: null, folded: OPENING_VIEW.folded });
+    // A trace stays lit while its steps and actors are read; who leaves it puts it out.
+    const { trace, lit } = this.visible ?? {};
+    const isOnTrace = selection !== null && (selection.type !== 'actor' || lit?.actors.has(selection.id));
+    if (!trace || !isOnTrace) this.change({ selection, ...NO_TRACE });
+    else this.change({ selection, traced: selection.id === trace.actor.id ? null : trace.actor.id });
   }
 
-  /** Lights up the lineage of an actor, which becomes the selected one; the same direction again puts it out. */
+  /** Lights up the lineage of an actor, or of the selected one, which becomes the selected one; null puts it out. */
   trace(direction: TraceDirection | null, actor?: ActorId): void {
     const { selection } = this.#state;
-    const id = actor ?? (selection?.type === 'actor' ? selection.id : undefined);
-    if (id === undefined) return;
-    const keepsFolds = direction !== null && selection?.id === id;
-    const folded = keepsFolds ? this.#state.folded : OPENING_VIEW.folded;
-    this.change({ selection: { type: 'actor', id }, trace: direction, folded, path: null });
+    if (direction === null) return this.change(NO_TRACE);
+    const traced = tracedActor(this.#state);
+    const id = actor ?? (selection?.type === 'actor' ? selection.id : traced);
+    if (id === null) return;
+    const folded = traced === id ? this.#state.folded : OPENING_VIEW.folded;
+    this.change({ ...NO_TRACE, selection: { type: 'actor', id }, trace: direction, folded, path: null });
   }
 
   /** Folds away what lies beyond an actor of the trace, or shows it again. */
@@ -292,18 +299,18 @@ export class Explorer {
 
   /** Lights up a chain between two actors; null puts it out. The selection stays, so that a chain can be read along. */
   lightPath(path: PathChoice | null): void {
-    this.change({ path, trace: null, folded: OPENING_VIEW.folded });
+    this.change({ path, ...NO_TRACE });
   }
 
   /** Limits the picture to an actor and whom it is tied to; null shows all again. */
   focus(id: ActorId | null): void {
     if (id === null || !this.#graph) this.change({ only: null, camera: null });
     else {
-      const trace = this.#state.selection?.id === id ? this.#state.trace : null;
+      const rest = tracedActor(this.#state) === id ? { traced: null } : NO_TRACE;
       this.change({
         only: neighbourhood(this.#graph, this.#state, id),
         selection: { type: 'actor', id },
-        trace,
+        ...rest,
         camera: null,
       });
     }

@@ -11,7 +11,7 @@ import {
 } from './kinds';
 import { traceTitle } from './lineage';
 import type { SourceId } from './schema';
-import { OPENING_VIEW, windowOf, type ViewState, type VisibleGraph } from './view';
+import { OPENING_VIEW, tracedActor, windowOf, type ViewState, type VisibleGraph } from './view';
 import { pathTitle } from './paths';
 import { referenceOf } from './words';
 
@@ -136,7 +136,9 @@ function citedSources(visible: VisibleGraph): SourceId[] {
 
 function fileNameOf(graph: Graph, state: ViewState): string {
   const parts: string[] = [graph.dataSet.meta.id, state.view];
-  if (state.selection?.type === 'actor' && (state.trace || state.only)) parts.push(state.selection.id);
+  const traced = tracedActor(state);
+  if (traced) parts.push(traced);
+  else if (state.selection?.type === 'actor' && state.only) parts.push(state.selection.id);
   if (state.path) parts.push(state.path.from, state.path.to);
   if (state.at) parts.push(state.at.from === state.at.to ? state.at.from : `${state.at.from}-${state.at.to}`);
   return parts.join('-').replace(/[^a-z0-9-]+/gi, '');

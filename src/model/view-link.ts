@@ -3,7 +3,7 @@ import type { Graph } from './graph';
 import { ACTOR_KINDS, CLAIM_STATUSES, FAMILIES } from './kinds';
 import { TRACE_DIRECTIONS } from './lineage';
 import type { ActorId, CampId, EventId, RelationId, SourceId } from './schema';
-import { OPENING_VIEW, VIEW_KINDS, type Selection, type ViewState } from './view';
+import { OPENING_VIEW, tracedActor, VIEW_KINDS, type Selection, type ViewState } from './view';
 
 /*
  * A view as text and back: the part of a link after the data set's name,
@@ -33,6 +33,7 @@ export function writeViewLink(state: ViewState): string {
     );
   if (state.selection) put(state.selection.type, state.selection.id);
   if (state.trace) put('trace', state.trace);
+  if (state.trace && state.traced) put('of', state.traced);
   if (state.folded.size > 0) put('folded', [...state.folded].sort().join(','));
   if (state.path) put('path', `${state.path.from}~${state.path.to}~${state.path.rank}`);
   putSet('show', state.families, OPENING_VIEW.families, FAMILIES);
@@ -98,14 +99,16 @@ export function readViewLink(text: string, graph: Graph): { state: ViewState; un
     at: readAt(params.get('at'), unknown),
     selection: readSelection(params, graph, unknown),
     trace: one('trace', TRACE_DIRECTIONS),
+    traced: readTraced(params.get('of'), graph, unknown),
     folded: list<ActorId>('folded', (item) => graph.actorById.has(item as ActorId)) ?? OPENING_VIEW.folded,
     path: readPath(params.get('path'), graph, unknown),
     moved: readMoved(params.get('moved'), graph, unknown),
     camera: readCamera(params.get('camera'), unknown),
   };
-  const trace = state.selection?.type === 'actor' ? state.trace : null;
+  const trace = tracedActor(state) ? state.trace : null;
+  const traced = trace && state.traced !== state.selection?.id ? state.traced : null;
   const folded = trace ? state.folded : OPENING_VIEW.folded;
-  return { state: { ...state, trace, folded, path: trace ? null : state.path }, unknown };
+  return { state: { ...state, trace, traced, folded, path: trace ? null : state.path }, unknown };
 }
 
 function readAt(value: string | null, unknown: string[]): ViewState['at'] {
@@ -114,6 +117,13 @@ function readAt(value: string | null, unknown: string[]): ViewState['at'] {
   if (readDate(from) && readDate(to)) return { from, to };
   unknown.push(`at=${value}`);
   return null;
+}
+
+function readTraced(value: string | null, graph: Graph, unknown: string[]): ActorId | null {
+  if (value === null) return null;
+  const actor = graph.actorById.get(value as ActorId);
+  if (!actor) unknown.push(`of=${value}`);
+  return actor?.id ?? null;
 }
 
 function readPath(value: string | null, graph: Graph, unknown: string[]): ViewState['path'] {

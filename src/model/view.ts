@@ -40,8 +40,10 @@ export interface ViewState {
   /** Null: the whole period. An EDTF date, or two of them for a span. */
   readonly at: { readonly from: string; readonly to: string } | null;
   readonly selection: Selection | null;
-  /** Lineage of the selected actor that is lit up. */
+  /** Lineage that is lit up: of the selected actor, or of `traced`. */
   readonly trace: TraceDirection | null;
+  /** Whose lineage is lit up while something else is selected, such as one of its steps. */
+  readonly traced: ActorId | null;
   /** Kin whose further lineage the trace leaves out. */
   readonly folded: ReadonlySet<ActorId>;
   /** The chain between two actors that is lit up; a trace and a path are never lit at once. */
@@ -89,6 +91,7 @@ export const OPENING_VIEW: ViewState = {
   at: null,
   selection: null,
   trace: null,
+  traced: null,
   folded: new Set(),
   path: null,
   moved: new Map(),
@@ -216,11 +219,17 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
   return { actors, relations, trace, path, lit, window };
 }
 
+/** Whose lineage a trace is about; null where nobody is traced. */
+export function tracedActor(state: Pick<ViewState, 'trace' | 'traced' | 'selection'>): ActorId | null {
+  if (!state.trace) return null;
+  return state.traced ?? (state.selection?.type === 'actor' ? state.selection.id : null);
+}
+
 /** The lineage that a view lights up. */
 export function traceOf(graph: Graph, state: ViewState): Trace | null {
-  if (!state.trace || state.selection?.type !== 'actor' || !graph.actorById.has(state.selection.id))
-    return null;
-  return traceLineage(graph, state.selection.id, state.trace, {
+  const id = tracedActor(state);
+  if (!state.trace || id === null || !graph.actorById.has(id)) return null;
+  return traceLineage(graph, id, state.trace, {
     claims: claimFilterOf(state),
     folded: state.folded,
   });

@@ -111,6 +111,34 @@ describe('trace', () => {
     });
   });
 
+  test('says of each step how it stands and who says so', async () => {
+    const { out } = await call('trace', at('family.json'), 'leaf', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      steps: [
+        {
+          side: 'ancestors',
+          generation: 2,
+          sentence: 'The Root gave rise to Middle (January 2007)',
+          date: { edtf: '2007-01', words: 'January 2007' },
+          status: 'stated',
+          contested: false,
+          relations: ['root-offshoot-middle'],
+          sources: ['Report, One ¶ 1'],
+          disputedBy: [],
+        },
+        { side: 'ancestors', generation: 1, sources: ['Report, One ¶ 1', 'The Press'] },
+      ],
+    });
+  });
+
+  test('writes Markdown with footnotes', async () => {
+    const { code, out } = await call('trace', at('family.json'), 'leaf', '--markdown');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^## Lineage of Leaf\n/);
+    expect(out).toContain('- Middle was succeeded by Leaf (2017).[^1][^2]');
+    expect(out).toMatch(/\[\^2\]: .*The Press.*<https:\/\/www\.press\.example\/2019\/story>\n$/);
+  });
+
   test('ends at a date', async () => {
     const { out } = await call('trace', at('family.json'), 'root', '--at', '2010', '--json');
     expect((JSON.parse(out) as { descendants: Json[] }).descendants.map(({ id }) => id)).toEqual(['middle']);
@@ -136,6 +164,7 @@ describe('trace', () => {
     ['an unknown actor', ['roots'], /no actor is called "roots"; did you mean root/],
     ['a name of two actors', ['Twin'], /"Twin" fits several actors: foe, pal/],
     ['a date that is none', ['root', '--at', 'yesterday'], /"yesterday" is no EDTF date/],
+    ['two forms', ['root', '--json', '--markdown'], /exclude one another/],
     ['two directions', ['root', '--ancestors', '--descendants'], /exclude one another/],
   ])('refuses %s', async (_, args, reason) => {
     const { code, out, err } = await call('trace', at('family.json'), ...args);
@@ -161,6 +190,12 @@ describe('path', () => {
       relations: ['root-offshoot-middle', 'middle-succession-leaf', 'leaf-conflict-foe'],
     });
     expect(paths[0]?.['sentence']).toMatch(/^The Root gave rise to Middle/);
+    expect(paths[0]?.['steps']).toContainEqual({
+      relation: 'middle-succession-leaf',
+      sentence: 'Middle was succeeded by Leaf (2017)',
+      contested: false,
+      sources: ['Report, One ¶ 1', 'The Press'],
+    });
   });
 
   test('says that there is none', async () => {

@@ -107,6 +107,17 @@ test('a branch of a trace is folded away, in the picture and in what is copied',
   await expect(details(page)).toContainText('MUJAO and Al-Mulathamun merged');
 });
 
+test('a trace stays lit while its steps are read', async ({ page }) => {
+  await open(page, '#/mali?actor=jnim&trace=both');
+  await details(page).getByText('stated · UN listing: AQIM').first().click();
+  await details(page).getByRole('button', { name: 'Open “GIA gave rise to GSPC”' }).click();
+  await expect(details(page)).toContainText('Who says so');
+  await expect(page).toHaveURL(/relation=.*trace=both&of=jnim/);
+  await page.getByRole('group', { name: 'Trace' }).getByRole('button', { name: 'JNIM' }).click();
+  await expect(details(page)).toContainText('Lineage of JNIM');
+  await expect(page).not.toHaveURL(/of=jnim/);
+});
+
 test('how two actors are tied is found, lit up, linked and put out, by keyboard alone', async ({ page }) => {
   const complaints = await open(page, '#/mali?actor=gatia');
   await page.keyboard.press('p');

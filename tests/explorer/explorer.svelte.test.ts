@@ -146,7 +146,21 @@ describe('a selection', () => {
     expect(shown(explorer)).toContain('chief');
   });
 
-  test('of another actor ends the trace', async () => {
+  test('of a step or an actor of the trace leaves it lit', async () => {
+    const explorer = await opened();
+    explorer.trace('ancestors', idOf('leaf'));
+    const relation = explorer.visible!.trace!.relations[0]!.id;
+    explorer.select({ type: 'relation', id: relation });
+    expect(explorer.visible?.trace?.actor.id).toBe('leaf');
+    explorer.select({ type: 'actor', id: idOf('root') });
+    expect(explorer.visible?.trace?.actor.id).toBe('leaf');
+    explorer.select(leaf);
+    expect(explorer.state).toMatchObject({ trace: 'ancestors', traced: null });
+    explorer.select(null);
+    expect(explorer.state.trace).toBeNull();
+  });
+
+  test('of an actor off the trace puts it out', async () => {
     const explorer = await opened();
     explorer.trace('ancestors', idOf('leaf'));
     explorer.select({ type: 'actor', id: idOf('foe') });

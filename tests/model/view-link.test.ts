@@ -49,6 +49,14 @@ describe('a link', () => {
         folded: idsOf('aqim', 'mujao'),
       },
     ],
+    [
+      'a trace of which a step is selected',
+      {
+        selection: { type: 'relation', id: idOf('aqim-offshoot-jnim') },
+        trace: 'both',
+        traced: idOf('jnim'),
+      },
+    ],
     ['a path', { path: { from: idOf('aqim'), to: idOf('mujao'), rank: 2 } }],
     [
       'a trace with a branch folded away',
