@@ -37,9 +37,12 @@ export function happeningsOf(graph: Graph, visible: VisibleGraph): Happening[] {
   const isNews = (date: PartialDate, day: Day) =>
     isVague(date) ? day >= window.start && day <= window.end : isWithin(date);
   const events = graph.events
-    .filter(({ date }) => isWithin(date))
+    .filter(({ date }) => isNews(date, date.earliest))
     .sort((a, b) => a.date.earliest - b.date.earliest)
-    .map((event): Happening => ({ text: event.title, selection: { type: 'event', id: event.id } }));
+    .map((event): Happening => ({
+      text: `${event.title}${vagueDate(event.date)}`,
+      selection: { type: 'event', id: event.id },
+    }));
   const begun = visible.relations
     .filter(({ dates: { start } }) => start !== null && isNews(start, start.earliest))
     .sort((a, b) => ORDER[a.relation.family] - ORDER[b.relation.family]);
