@@ -32,6 +32,7 @@ const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).di
  */
 const readerTemplate: Plugin = {
   name: 'offshoot-reader-template',
+  enforce: 'post',
   generateBundle(_, bundle) {
     const files = Object.values(bundle);
     const script = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('');

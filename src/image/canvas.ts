@@ -1,6 +1,6 @@
 import type { Point, TextRun } from '../scene';
 import { isRightToLeft } from './direction';
-import { FONT_FAMILIES } from './fonts';
+import { FONT_FAMILIES } from './font-table';
 import type { Drawing, Group, Paint, Segment, Shape, Stroke } from './primitives';
 
 /*

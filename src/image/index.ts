@@ -3,6 +3,8 @@ export * from './draw';
 export * from './figure';
 export * from './figure-client';
 export * from './figure-messages';
+export * from './font-faces';
+export * from './font-table';
 export * from './fonts';
 export * from './formats';
 export * from './markup';

@@ -5,7 +5,7 @@ import hebrewBold from '@expo-google-fonts/noto-sans-hebrew/600SemiBold/NotoSans
 import sans from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?url';
 import sansBold from '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf?url';
 import type { TextRun } from '../scene';
-import { stretchesByFamily } from './fonts';
+import { stretchesByFamily } from './font-table';
 import type { PdfFont } from './pdf';
 
 /** Whole fonts, of which a PDF embeds the signs that it uses. A further script is one line here. */

@@ -1,20 +1,26 @@
 import type { Box, Point, TextRun } from '../scene';
 import { isRightToLeft } from './direction';
-import { FONT_FAMILIES, fontFaces, stretchesByFamily, type EmbeddedFont } from './fonts';
+import { fontFaces, type EmbeddedFont } from './font-faces';
+import { FONT_FAMILIES, stretchesByFamily } from './font-table';
 import { el, esc, num, type Attributes } from './markup';
 import type { Drawing, FadingPaint, Group, Paint, Segment, Shape, Stroke } from './primitives';
 
 /** What the shapes refer to by id: gradients and clips. */
 class Definitions {
-  #items: string[] = [];
+  readonly #items: string[] = [];
   readonly #ids = new Map<string, string>();
+  readonly #prefix: string;
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
 
   /** The reference to a definition; equal ones are written once. */
-  add(prefix: string, write: (id: string) => string): string {
+  add(kind: string, write: (id: string) => string): string {
     const key = write('');
     let id = this.#ids.get(key);
     if (!id) {
-      id = `${prefix}-${this.#ids.size + 1}`;
+      id = `${this.#prefix}${kind}-${this.#ids.size + 1}`;
       this.#ids.set(key, id);
       this.#items.push(write(id));
     }
@@ -26,9 +32,15 @@ class Definitions {
   }
 }
 
-/** Shapes as SVG elements that need no definitions, such as a sample of the legend. */
-export function svgMarkup(shapes: readonly Shape[]): string {
-  return new SvgWriter(false).writeAll(shapes);
+/**
+ * Shapes as SVG elements, with the definitions that they refer to.
+ * @param prefix of ids; where several pictures stand in one page, each needs its own
+ */
+export function svgMarkup(shapes: readonly Shape[], prefix = ''): string {
+  const writer = new SvgWriter(false, prefix);
+  const body = writer.writeAll(shapes);
+  const definitions = writer.definitions.toString();
+  return definitions ? el('defs', {}, definitions) + body : body;
 }
 
 export interface SvgOptions {
@@ -83,10 +95,11 @@ export function drawingSvg(drawing: Drawing, options: SvgOptions = {}): string {
 }
 
 class SvgWriter {
-  readonly definitions = new Definitions();
+  readonly definitions: Definitions;
   readonly #forResvg: boolean;
 
-  constructor(forResvg: boolean) {
+  constructor(forResvg: boolean, prefix = '') {
+    this.definitions = new Definitions(prefix);
     this.#forResvg = forResvg;
   }
 

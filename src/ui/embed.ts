@@ -18,3 +18,10 @@ export function embedSnippet(href: string, title: string): string {
   url.searchParams.set(KEY, VALUE);
   return `<iframe src="${quoted(url.href)}" title="${quoted(title)}" width="100%" height="640" loading="lazy"></iframe>`;
 }
+
+/** The address of the same view with everything around it. */
+export function wholeAddress(href: string): string {
+  const url = new URL(href);
+  url.searchParams.delete(KEY);
+  return url.href;
+}
