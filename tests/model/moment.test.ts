@@ -11,7 +11,10 @@ const graph = graphOf({
     relation('conflict', 'b', 'c', { start: '2015' }),
     relation('attack', 'd', 'c', { start: '2018-06' }),
   ],
-  events: [{ id: 'accord', title: 'Accord', date: '2017-03-02', claims: [CLAIM] }],
+  events: [
+    { id: 'vote', title: 'Vote', date: '2015', claims: [CLAIM] },
+    { id: 'accord', title: 'Accord', date: '2017-03-02', claims: [CLAIM] },
+  ],
 });
 const visibleAt = (at: ViewState['at']) => visibleGraph(graph, { ...OPENING_VIEW, at });
 const told = (from: string, to = from) =>
@@ -27,7 +30,7 @@ describe('what happens at a date', () => {
   });
 
   test('is told with its date where that is vague, in the month that begins it', () => {
-    expect(told('2015-01')).toEqual(['B fought C (2015)']);
+    expect(told('2015-01')).toEqual(['Vote (2015)', 'B fought C (2015)']);
     expect(told('2015-08')).toEqual([]);
   });
 
