@@ -42,7 +42,7 @@ export function drawScene(scene: Scene): Shape[] {
       'coalitions',
       scene.areas.map((area) => drawArea(area)),
     ),
-    ...layer('memberships', drawStripes(scene.stripes)),
+    ...layer('memberships', drawStripes(scene.stripes, scene.ties)),
     ...layer(
       'relations',
       scene.ties.map((tie) => drawTie(tie, theme)),
@@ -77,9 +77,9 @@ function drawArea(area: Area): Shape {
   });
 }
 
-/** A relation may have several stripes; ids stay unique by a number from the second on. */
-function drawStripes(stripes: readonly Stripe[]): Group[] {
-  const seen = new Map<string, number>();
+/** A relation may have several stripes, or a tie too; ids stay unique by a number from the second on. */
+function drawStripes(stripes: readonly Stripe[], ties: readonly Tie[]): Group[] {
+  const seen = new Map<string, number>(ties.map((tie) => [tie.id, 1]));
   return stripes.map((stripe) => {
     const count = (seen.get(stripe.relation) ?? 0) + 1;
     seen.set(stripe.relation, count);
