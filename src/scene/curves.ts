@@ -56,19 +56,17 @@ export function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
+/** Points nearer than this to a tip tell nothing of the direction in which a curve reaches it. */
+const SAME_PLACE = 0.01;
+
 /** Unit vector in which a curve arrives at its end, or leaves its start backwards. */
 export function headingAt(curve: Curve, at: 'start' | 'end'): Point {
-  const tip = at === 'end' ? curve.end : curve.start;
-  const before =
-    curve.controls.length === 0
-      ? at === 'end'
-        ? curve.start
-        : curve.end
-      : at === 'end'
-        ? curve.controls.at(-1)!
-        : curve.controls[0]!;
-  const length = distance(tip, before) || 1;
-  return { x: (tip.x - before.x) / length, y: (tip.y - before.y) / length };
+  const points = [curve.start, ...curve.controls, curve.end];
+  const [tip, ...rest] = at === 'end' ? points.reverse() : points;
+  // A control may lie on the tip: then rounding alone would tell where the mark points.
+  const before = rest.find((point) => distance(tip!, point) > SAME_PLACE) ?? rest[0]!;
+  const length = distance(tip!, before) || 1;
+  return { x: (tip!.x - before.x) / length, y: (tip!.y - before.y) / length };
 }
 
 /** Whether a polyline enters a box. */

@@ -1,11 +1,12 @@
 import { countCrossings, countOverlaps, normalisedStress } from '../../src/layout';
 import { adjacencyOf, hopsBetweenAll } from '../../src/layout/distances';
+import { benchFigures } from './figures';
 import { randomNetwork } from './graphs';
 import { PEERS } from './peers';
 
 /*
  * `npm run bench`: the network layout against its peers, on the same seeded graphs in one run, interleaved. Read the
- * ratios, not the times: those are this machine's.
+ * ratios, not the times: those are this machine's. Then how long a figure takes as a file.
  */
 
 const SIZES: { n: number; rounds: number }[] = [
@@ -60,3 +61,5 @@ for (const { n, rounds } of SIZES) {
       ].join(' '),
     );
 }
+
+await benchFigures();
