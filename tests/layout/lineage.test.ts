@@ -66,14 +66,15 @@ function lotOf(n: number, seed: number): LineageProblem {
   const marks = Array.from({ length: n }, () => {
     const a = Math.floor(random() * n);
     const b = (a + 1 + Math.floor(random() * (n - 1))) % n;
-    return { x: Math.max(lanes[a]!.start, lanes[b]!.start) + 20, a, b };
+    const x = Math.max(lanes[a]!.start, lanes[b]!.start) + 20;
+    return { x, earliest: x, latest: x, a, b };
   });
   return problemOf(lanes, { joints, marks, bonds: [{ a: 0, b: n - 1 }] });
 }
 
 describe('rows of a lineage', () => {
   test('of nothing are none', () => {
-    expect(layoutLineage(problemOf([]))).toEqual({ rows: [], y: [], labels: [] });
+    expect(layoutLineage(problemOf([]))).toMatchObject({ rows: [], y: [], labels: [] });
   });
 
   test('are shared by those who carry each other on', () => {

@@ -242,5 +242,6 @@ describe('the Mali data set', () => {
     rest.actors.forEach((id, i) => {
       if (placed.has(id)) expect(all[i]).toEqual(placed.get(id));
     });
+    expect(overlaps(rest.problem, all)).toBe(0);
   });
 });
