@@ -80,7 +80,7 @@ export async function run(args: readonly string[], output: Output): Promise<numb
       output.out(HELP);
       return values.help ? 0 : 2;
     }
-    const known = COMMANDS[command];
+    const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
     if (!known) throw new UsageError(`"${command}" is no command`);
     if (operands.length !== known.operands)
       throw new UsageError(

@@ -182,6 +182,11 @@ export class Explorer {
       }
       this.#failure = null;
       this.#warnings = issues;
+      this.#drag?.client.end();
+      this.#drag = null;
+      this.#dragged = null;
+      this.#arranged = null;
+      this.#arranging = '';
       this.#graph = graph;
       this.restore(link);
       void this.#place(graph);

@@ -1,10 +1,34 @@
-import type { StrandProblem } from './lineage';
 import { seededRandom } from './random';
 
 /*
  * The order of lanes. Minimised, each far before the next: joints that cross life lines, relation marks that cross life
  * lines, vertical length of joints; besides, neighbours of one camp and neighbours that can share a row.
  */
+
+/** Lanes that carry each other on, as one. */
+export interface Strand {
+  readonly lanes: readonly number[];
+}
+
+/** A line between two strands, with the strands alive where it passes. */
+export interface StrandTie {
+  readonly x: number;
+  readonly a: number;
+  readonly b: number;
+  readonly kind: 'joint' | 'mark' | 'bond';
+}
+
+export interface StrandProblem {
+  readonly strands: readonly Strand[];
+  readonly ties: readonly StrandTie[];
+  /** `alive[tie * strands + strand]`: whether the strand has a line where the tie passes. */
+  readonly alive: Uint8Array;
+  readonly groups: readonly string[];
+  /** Where each strand's first lane begins. */
+  readonly starts: readonly number[];
+  /** `compatible[a * strands + b]`: whether two strands may share a row. */
+  readonly compatible: Uint8Array;
+}
 
 export interface OrderOptions {
   readonly seed: number;
@@ -31,8 +55,13 @@ export const EXACT_LIMIT = 13;
 /** Work for each strand at effort 1, in passes of one strand by another: 500 lanes must not take longer than 2 s. */
 const STEPS_PER_STRAND = 50_000;
 /** Temperatures, in units of cost. */
-const HOT = 60;
+const HOT = 40;
+const WARM = 8;
 const COLD = 0.2;
+const LENIENT_CROSSING = 100;
+const COUNTED_PER_STEP = 120;
+/** Share of the annealing's work that goes into moving whole families. */
+const FAMILY_SHARE = 0.75;
 /** Later runs put strands in as if they had begun up to so much earlier or later, in model units. */
 const JITTER = 90;
 
@@ -43,18 +72,37 @@ export function orderStrands(problem: StrandProblem, options: Partial<OrderOptio
   const tables = tablesOf(problem);
   if (n <= EXACT_LIMIT) return exactOrder(tables);
   const { seed = 1, effort = 1, runs = 3 } = options;
-  const steps = effort * STEPS_PER_STRAND * n;
+  const steps = (effort * STEPS_PER_STRAND * n) / runs;
+  // At first crossing a life line costs little more than crossing it with a mark: the search gets about.
+  const lenient = {
+    ...tables,
+    crossing: tables.crossing.map((cost) => Math.min(cost, LENIENT_CROSSING)),
+  };
   let best: { order: Int32Array; cost: number } | null = null;
   for (let run = 0; run < runs; run++) {
     const search = new OrderSearch(tables, seededRandom(seed + run * 7919));
     search.insertAll(run * JITTER);
-    search.sift((steps / runs) * 0.2);
-    search.anneal((steps / runs) * 0.6);
-    search.sift((steps / runs) * 0.2);
-    const cost = costIn(tables, [...search.order]);
+    search.sift(steps * 0.2);
+    search.judgeBy(lenient);
+    search.anneal(steps * 0.4, HOT);
+    search.judgeBy(tables);
+    search.sift(steps * 0.1);
+    search.anneal(steps * 0.2, WARM);
+    search.sift(steps * 0.1);
+    const cost = costIn(tables, search.order);
     if (!best || cost < best.cost) best = { order: search.order.slice(), cost };
   }
   return [...best!.order];
+}
+
+function familiesOf(n: number, ties: StrandProblem['ties']): Int32Array[] {
+  const children = Array.from({ length: n }, () => [] as number[]);
+  for (const { a, b, kind } of ties) if (kind === 'joint') children[a]!.push(b);
+  return children.map((_, root) => {
+    const seen = new Set([root]);
+    for (const strand of seen) for (const child of children[strand]!) seen.add(child);
+    return Int32Array.from(seen);
+  });
 }
 
 /** The cost of an order, by the weights above. */
@@ -72,6 +120,8 @@ interface Tables {
   readonly alive: Uint8Array;
   /** Ties at a strand. */
   readonly at: readonly Int32Array[];
+  /** Each strand with all that descends from it. */
+  readonly families: readonly Int32Array[];
   /** When each strand begins. */
   readonly starts: Float64Array;
   /** Cost of two strands being neighbours. */
@@ -101,14 +151,15 @@ function tablesOf({ strands, ties, alive, groups, compatible, starts }: StrandPr
     length: Float64Array.from(ties, (tie) => length[tie.kind]),
     alive,
     at: at.map((list) => Int32Array.from(list)),
+    families: familiesOf(n, ties),
     starts: Float64Array.from(starts),
     border,
   };
 }
 
-function costIn({ n, a, b, crossing, length, alive, border }: Tables, order: readonly number[]): number {
+function costIn({ n, a, b, crossing, length, alive, border }: Tables, order: ArrayLike<number>): number {
   const position = new Int32Array(n);
-  order.forEach((strand, i) => (position[strand] = i));
+  for (let i = 0; i < order.length; i++) position[order[i]!] = i;
   let cost = 0;
   for (let t = 0; t < a.length; t++) {
     const top = Math.min(position[a[t]!]!, position[b[t]!]!);
@@ -174,7 +225,7 @@ function exactOrder({ n, a, b, crossing, length, alive, border }: Tables): numbe
 class OrderSearch {
   readonly order: Int32Array;
   readonly #position: Int32Array;
-  readonly #tables: Tables;
+  #tables: Tables;
   readonly #random: () => number;
   #steps = 0;
 
@@ -183,6 +234,11 @@ class OrderSearch {
     this.#random = random;
     this.order = Int32Array.from({ length: tables.n }, (_, i) => i);
     this.#position = this.order.slice();
+  }
+
+  /** From now on other costs count. */
+  judgeBy(tables: Tables): void {
+    this.#tables = tables;
   }
 
   /**
@@ -304,20 +360,45 @@ class OrderSearch {
     }
   }
 
-  /** Simulated annealing by moves of one strand or of a block, until the steps are used up; keeps the best order it saw. */
-  anneal(steps: number): void {
+  /**
+   * Simulated annealing by moves of a strand, of a block or of a family, until the steps are used up; keeps the best order
+   * it saw.
+   * @param hot temperature to begin with, in units of cost
+   */
+  anneal(steps: number, hot: number): void {
     const { n } = this.#tables;
     const random = this.#random;
-    let cost = 0;
-    let best = 0;
+    let cost = costIn(this.#tables, this.order);
+    let best = cost;
     let bestOrder = this.order.slice();
     const start = this.#steps;
+    let familySteps = 0;
+    const note = () => {
+      if (cost >= best - 1e-9) return;
+      best = cost;
+      bestOrder = this.order.slice();
+    };
     for (;;) {
-      const progress = (this.#steps - start) / steps;
+      const used = this.#steps - start;
+      const progress = used / steps;
       if (progress >= 1) break;
-      const temperature = HOT * (COLD / HOT) ** progress;
+      const temperature = hot * (COLD / hot) ** progress;
+      const accepts = (change: number) => change <= 0 || random() < Math.exp(-change / temperature);
+      if (familySteps <= FAMILY_SHARE * used) {
+        const order = this.#moveFamily();
+        const moved = costIn(this.#tables, order);
+        // Counting anew looks at as many pairs as the ties are long: about a step for every few of them.
+        const work = (this.#tables.a.length * n) / COUNTED_PER_STEP;
+        this.#steps += work;
+        familySteps += work;
+        if (!accepts(moved - cost)) continue;
+        order.forEach((strand, i) => this.#set(i, strand));
+        cost = moved;
+        note();
+        continue;
+      }
       const reach = Math.max(2, (n - 1) * (1 - progress) ** 1.5);
-      const size = random() < 0.15 ? 2 + Math.floor(random() * Math.min(8, n / 4)) : 1;
+      const size = random() < 0.3 ? 2 + Math.floor(random() ** 2 * Math.min(30, n / 2)) : 1;
       const far = 1 + Math.floor(random() ** 2 * reach);
       const from = Math.floor(random() * (n - size + 1));
       const to = Math.max(0, Math.min(n - size, from + (random() < 0.5 ? -far : far)));
@@ -327,17 +408,34 @@ class OrderSearch {
       }
       // A block moves strand by strand; the last of them knows what it all came to.
       const change = size === 1 ? this.#changeOf(from, to) : this.#moveBlock(from, to, size);
-      const isKept = change <= 0 || random() < Math.exp(-change / temperature);
-      if (isKept) {
+      if (accepts(change)) {
         if (size === 1) this.#move(from, to);
         cost += change;
-        if (cost < best - 1e-9) {
-          best = cost;
-          bestOrder = this.order.slice();
-        }
+        note();
       } else if (size > 1) this.#moveBlock(to, from, size);
     }
     bestOrder.forEach((strand, i) => this.#set(i, strand));
+  }
+
+  /** The order with a strand and its descendants taken out and put in elsewhere, perhaps upside down. */
+  #moveFamily(): Int32Array {
+    const { n, families } = this.#tables;
+    const random = this.#random;
+    const root = Math.floor(random() * n);
+    const isInside = new Uint8Array(n);
+    for (const strand of families[root]!) isInside[strand] = 1;
+    const block = this.order.filter((strand) => isInside[strand]);
+    const rest = this.order.filter((strand) => !isInside[strand]);
+    if (random() < 0.4) block.reverse();
+    const home = this.#position[root]! - block.indexOf(root);
+    const to =
+      random() < 0.5 ? Math.floor(random() * (rest.length + 1)) : home + Math.round((random() - 0.5) * 8);
+    const at = Math.max(0, Math.min(rest.length, to));
+    const order = new Int32Array(n);
+    order.set(rest.subarray(0, at));
+    order.set(block, at);
+    order.set(rest.subarray(at), at + block.length);
+    return order;
   }
 
   /** Moves the block of `size` strands at `from` so that it begins at `to`. @returns what that adds to the cost */

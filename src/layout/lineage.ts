@@ -1,6 +1,12 @@
 import { Constraint, Solver, Variable } from 'webcola/dist/src/vpsc';
 import { placeLabels } from './lane-labels';
-import { orderStrands, type OrderOptions } from './lane-order';
+import {
+  orderStrands,
+  type OrderOptions,
+  type Strand,
+  type StrandProblem,
+  type StrandTie,
+} from './lane-order';
 import type { Lane, LaneLabel, LineageLayout, LineageProblem } from './problem';
 
 /*
@@ -19,40 +25,58 @@ const ROW_GAP = 14;
 /** By how much lanes may overlap that a joint ties: it bends from the one into the other there. */
 const JOINT_OVERLAP = 26;
 
-/** Lanes that carry each other on, as one. */
-export interface Strand {
-  readonly lanes: readonly number[];
-}
-
-/** A line between two strands, with the strands alive where it passes. */
-export interface StrandTie {
-  readonly x: number;
-  readonly a: number;
-  readonly b: number;
-  readonly kind: 'joint' | 'mark' | 'bond';
-}
-
-export interface StrandProblem {
-  readonly strands: readonly Strand[];
-  readonly ties: readonly StrandTie[];
-  /** `alive[tie * strands + strand]`: whether the strand has a line where the tie passes. */
-  readonly alive: Uint8Array;
-  readonly groups: readonly string[];
-  /** Where each strand's first lane begins. */
-  readonly starts: readonly number[];
-  /** `compatible[a * strands + b]`: whether two strands may share a row. */
-  readonly compatible: Uint8Array;
-}
-
 /** Rows and places for the lanes of a lineage. Deterministic. */
 export function layoutLineage(problem: LineageProblem, options: Partial<OrderOptions> = {}): LineageLayout {
-  if (problem.lanes.length === 0) return { rows: [], y: [], labels: [] };
+  if (problem.lanes.length === 0) return { rows: [], y: [], labels: [], marks: [] };
   const strandProblem = strandsOf(problem);
   const order = orderStrands(strandProblem, options);
   const rowOf = shareRows(strandProblem, order);
   const rows = new Array<number>(problem.lanes.length).fill(0);
   strandProblem.strands.forEach((strand, i) => strand.lanes.forEach((lane) => (rows[lane] = rowOf[i]!)));
-  return spaceRows(problem, rows);
+  const marks = placeMarks(problem, rows);
+  const placed = { ...problem, marks: problem.marks.map((mark, i) => ({ ...mark, x: marks[i]! })) };
+  return { ...spaceRows(placed, rows), marks };
+}
+
+/** Uprights stand at least so far apart. */
+const UPRIGHT_GAP = 7;
+
+/**
+ * Places for marks within their dates: each where it crosses the fewest life lines, clear of other uprights, and as near
+ * to the middle of its date as that allows. Those with the least freedom choose first.
+ */
+function placeMarks({ lanes, joints, marks }: LineageProblem, rows: readonly number[]): number[] {
+  const taken = joints.map(({ x }) => x);
+  const places = marks.map(({ x }) => x);
+  const order = marks
+    .map((_, i) => i)
+    .sort((i, j) => marks[i]!.latest - marks[i]!.earliest - (marks[j]!.latest - marks[j]!.earliest) || i - j);
+  for (const i of order) {
+    const { x, a, b, earliest, latest } = marks[i]!;
+    const top = Math.min(rows[a]!, rows[b]!);
+    const bottom = Math.max(rows[a]!, rows[b]!);
+    const between = lanes.filter((_, lane) => rows[lane]! > top && rows[lane]! < bottom);
+    const candidates = [x];
+    // A precise date gives way by a gap or two where marks would lie on each other.
+    const reach = Math.max(latest - x, x - earliest, 2 * UPRIGHT_GAP);
+    for (let shift = UPRIGHT_GAP / 2; shift <= reach; shift += UPRIGHT_GAP / 2)
+      candidates.push(x + shift, x - shift);
+    let best = x;
+    let bestCost = Infinity;
+    for (const place of candidates) {
+      const isOutside = place < earliest || place > latest;
+      const crowd = taken.filter((other) => Math.abs(other - place) < UPRIGHT_GAP - 0.5).length;
+      const crossed = between.filter((lane) => lives(lane, place)).length;
+      const cost = 3 * crossed + 2 * crowd + (isOutside ? 3.5 : 0) + Math.abs(place - x) * 0.004;
+      if (cost < bestCost - 1e-9) {
+        bestCost = cost;
+        best = place;
+      }
+    }
+    places[i] = best;
+    taken.push(best);
+  }
+  return places;
 }
 
 /** Chains of lanes along joints that carry on, and what ties them. */
@@ -149,7 +173,7 @@ export function shareRows({ strands, compatible }: StrandProblem, order: readonl
 }
 
 /** Heights of the rows: as close as labels and lines allow, by separation constraints. */
-function spaceRows(problem: LineageProblem, rows: readonly number[]): LineageLayout {
+function spaceRows(problem: LineageProblem, rows: readonly number[]): Omit<LineageLayout, 'marks'> {
   const { lanes } = problem;
   const count = Math.max(...rows) + 1;
   const groupsOf = Array.from({ length: count }, () => new Set<string>());

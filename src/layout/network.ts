@@ -22,7 +22,7 @@ export interface NetworkOptions {
 
 export const NETWORK_DEFAULTS: NetworkOptions = { seed: 1, aspect: 1.5, tieLength: 96, gap: 10, effort: 1 };
 
-const COSTS: Costs = { crossing: 6, covered: 8, overlap: 25, narrow: 1.2, hidden: 4, stress: 2.4 };
+const COSTS: Costs = { crossing: 6, covered: 8, overlap: 25, narrow: 1.2, hidden: 4, stress: 4 };
 
 /** Work of one trial of the annealing grows with ties and nodes; this bounds the whole, whatever the clock says. */
 const ANNEALING_WORK = 60_000_000;
@@ -129,6 +129,7 @@ function layoutComponent(
       budget,
       settings.tieLength,
     );
+  runForward(best.x, best.y, ties);
   removeOverlaps(best.x, best.y, nodes, settings.gap);
   members.forEach((node, i) => {
     x[node] = best.x[i]!;
@@ -204,7 +205,7 @@ function stretch(ideal: Float64Array, x: Float64Array, y: Float64Array): Float64
   return ideal.map((d) => d * scale);
 }
 
-/** Turns the picture so that its long axis lies flat, and mirrors it so that ties with a direction run right and down. */
+/** Turns the picture so that its long axis lies flat and ties with a direction run right and down. */
 function lieFlat(
   x: Float64Array,
   y: Float64Array,
@@ -237,6 +238,12 @@ function lieFlat(
     x[i] = cos * dx - sin * dy;
     y[i] = sin * dx + cos * dy;
   }
+  runForward(x, y, ties);
+}
+
+/** Mirrors the picture so that ties with a direction run right and down. */
+function runForward(x: Float64Array, y: Float64Array, ties: readonly LayoutTie[]): void {
+  const n = x.length;
   let right = 0;
   let down = 0;
   for (const { from, to, forward } of ties) {

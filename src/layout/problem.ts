@@ -56,6 +56,9 @@ export interface LaneJoint {
 /** A relation that is drawn upright between two lanes. */
 export interface LaneMark {
   readonly x: number;
+  /** The stretch within which its date lies: anywhere there is as true, so it may stand where it crosses least. */
+  readonly earliest: number;
+  readonly latest: number;
   readonly a: number;
   readonly b: number;
 }
@@ -79,6 +82,8 @@ export interface LineageLayout {
   /** Middle of each lane; the first row is at 0. */
   readonly y: readonly number[];
   readonly labels: readonly LaneLabel[];
+  /** Where each mark stands. */
+  readonly marks: readonly number[];
 }
 
 /** Where a lane's label stands: `x` is its left edge. */

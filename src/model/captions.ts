@@ -99,7 +99,8 @@ export function filtersInWords(graph: Graph, state: ViewState): string {
   const sentences: string[] = [];
   const names = (list: string[]) =>
     list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${list.at(-1)}` : (list[0] ?? 'nothing');
-  if (state.sources) {
+  if (state.sources?.size === 0) sentences.push('No source is chosen');
+  else if (state.sources) {
     const titles = [...state.sources].map(
       (id) => graph.sources.get(id)?.shortTitle ?? graph.sources.get(id)?.title ?? id,
     );
@@ -141,5 +142,8 @@ function fileNameOf(graph: Graph, state: ViewState): string {
   else if (state.selection?.type === 'actor' && state.only) parts.push(state.selection.id);
   if (state.path) parts.push(state.path.from, state.path.to);
   if (state.at) parts.push(state.at.from === state.at.to ? state.at.from : `${state.at.from}-${state.at.to}`);
-  return parts.join('-').replace(/[^a-z0-9-]+/gi, '');
+  return parts
+    .join('-')
+    .replaceAll('..', '-')
+    .replace(/[^a-z0-9-]+/gi, '');
 }

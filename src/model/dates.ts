@@ -85,16 +85,24 @@ function spanOf(parsed: ParseResult): [Day, Day] | null {
     parsed.type === 'Year'
   ) {
     const date = edtf(parsed as never) as { min: number; max: number };
-    return [Math.floor(date.min / MS_PER_DAY), Math.floor(date.max / MS_PER_DAY)];
+    const first = Math.floor(date.min / MS_PER_DAY);
+    // The package lets 29 February of any year roll over into March.
+    const [, , asked] = parsed.type === 'Date' && !parsed.unspecified ? parsed.values : [];
+    if (asked !== undefined && civilOf(first).day !== asked) return null;
+    return [first, Math.floor(date.max / MS_PER_DAY)];
   }
   if (parsed.type !== 'Set') return null;
   // The package's own Set.max ignores the end of a range inside the set, so the parts are read one by one.
   let earliest = Infinity;
   let latest = -Infinity;
   for (const part of parsed.values as (ParseResult | ParseResult[])[]) {
+    let previous = -Infinity;
     for (const one of Array.isArray(part) ? part : [part]) {
       const span = spanOf(one);
       if (!span) return null;
+      // A range that runs backwards is a slip of the pen, and no range.
+      if (Array.isArray(part) && span[0] < previous) return null;
+      previous = span[0];
       earliest = Math.min(earliest, span[0]);
       latest = Math.max(latest, span[1]);
     }
@@ -190,7 +198,11 @@ function formatBound(day: Day, side: 'start' | 'end'): string {
  */
 export function formatSpell(start: PartialDate | null, end: EndDate): string {
   const from = start ? formatDate(start) : '';
-  if (end === ONGOING) return from ? `since ${from}` : 'ongoing';
+  if (end === ONGOING) {
+    if (!start) return 'ongoing';
+    // "Since by 2015" is no English.
+    return Number.isFinite(start.earliest) ? `since ${from}` : `${from}, ongoing`;
+  }
   if (end === null) return from;
   const to = formatDate(end);
   if (!from) return `until ${to}`;

@@ -283,6 +283,8 @@ function findLineageCycles(data: DataSet): Issue[] {
     if (relationKind(relation.kind).family !== 'lineage') return;
     for (const from of [relation.from].flat())
       for (const to of [relation.to].flat()) {
+        // Reported as a relation with itself.
+        if (from === to) continue;
         if (!next.has(from)) next.set(from, []);
         next.get(from)?.push({ to, relation: i });
       }

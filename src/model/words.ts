@@ -44,7 +44,8 @@ function inflect(verb: string, past: boolean, plural: boolean): string {
   const [first = '', ...rest] = verb.split(' ');
   const tensed = past ? (PAST[first] ?? first) : first;
   const numbered = plural ? (PLURAL[tensed] ?? (PAST[tensed] ? tensed.replace(/s$/, '') : tensed)) : tensed;
-  return [numbered, ...rest].join(' ');
+  const words = [numbered, ...rest].join(' ');
+  return plural ? words.replace(' a member of', ' members of') : words;
 }
 
 const isOver = (relation: Relation) => relation.end !== null && relation.end !== ONGOING;

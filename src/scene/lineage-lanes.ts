@@ -32,8 +32,6 @@ const SHORTEST_LIFE = 14;
 const UNDATED_DAYS = 90;
 /** An undated mark stands so far from where both lives have begun. */
 const UNDATED_MARK = 26;
-/** Marks at the same place are moved apart by this, within what their dates allow or a little beyond. */
-const MARK_DISTANCE = 7;
 /** Room for the arrowhead of a life that goes on. */
 const ARROW_LENGTH = 12;
 
@@ -59,7 +57,10 @@ export interface DrawnJoint {
 
 export interface DrawnMark {
   readonly shown: VisibleRelation;
+  /** The middle of its date, and the stretch within which it lies; the layout finds the place. */
   readonly x: number;
+  readonly earliest: number;
+  readonly latest: number;
   /** Where a spell ends, as far as that is known; null for what is no spell or has no known end. */
   readonly until: number | null;
   /** Without a date it stands where it may have begun at the earliest. */
@@ -220,7 +221,7 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
   });
 
   const omittedRelations: VisibleRelation[] = [];
-  const wanted: WantedMark[] = [];
+  const marks: DrawnMark[] = [];
   const memberships: DrawnMembership[] = [];
   const bonds: LaneBond[] = [];
   for (const shown of visible.relations) {
@@ -264,13 +265,9 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
               ? clamp(x(middle(dates.end)))
               : null;
       const at = isDated ? (earliest + latest) / 2 : clamp(left + UNDATED_MARK);
-      wanted.push({ shown, a, b, until, isDated, left: earliest, right: latest, x: at });
+      marks.push({ shown, a, b, until, isDated, earliest, latest, x: at });
     }
   }
-  const marks = spread(
-    wanted,
-    drawnJoints.map((joint) => joint.x),
-  );
   const bends = bendsOf(lives, drawnJoints);
   const problem: LineageProblem = {
     lanes: lives.map(({ actor, x1, x2 }, i) => ({
@@ -280,7 +277,7 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
       group: actor.camp ?? '',
     })),
     joints: drawnJoints.map(({ x: at, from: a, to: b, continues }) => ({ x: at, from: a, to: b, continues })),
-    marks: marks.map(({ x: at, a, b }) => ({ x: at, a, b })),
+    marks: marks.map(({ x: at, earliest, latest, a, b }) => ({ x: at, earliest, latest, a, b })),
     bonds,
   };
   return {
@@ -367,40 +364,6 @@ function attestationOf(graph: Graph): Map<ActorId, Attestation> {
   }
   return seen;
 }
-
-/** A mark with the stretch that its date allows. */
-interface WantedMark extends DrawnMark {
-  readonly left: number;
-  readonly right: number;
-}
-
-/** Moves marks apart that would lie on each other or on a joint; within their dates if that is enough. */
-function spread(marks: readonly WantedMark[], taken: readonly number[]): DrawnMark[] {
-  const places = [...taken];
-  const order = marks.map((_, i) => i).sort((i, j) => widthOf(marks[i]!) - widthOf(marks[j]!) || i - j);
-  const at = new Float64Array(marks.length);
-  for (const i of order) {
-    const { x, left, right } = marks[i]!;
-    const slack = Math.max(right - x, 2 * MARK_DISTANCE);
-    let best = x;
-    let bestCost = Infinity;
-    for (let shift = 0; shift <= slack; shift += MARK_DISTANCE / 2)
-      for (const place of shift === 0 ? [x] : [x + shift, x - shift]) {
-        const crowd = places.filter((other) => Math.abs(other - place) < MARK_DISTANCE - 0.5).length;
-        const outside = place < left || place > right ? 0.6 : 0;
-        const cost = crowd * 2 + outside + shift * 0.01;
-        if (cost < bestCost - 1e-9) {
-          bestCost = cost;
-          best = place;
-        }
-      }
-    at[i] = best;
-    places.push(best);
-  }
-  return marks.map(({ shown, a, b, until, isDated }, i) => ({ shown, a, b, until, isDated, x: at[i]! }));
-}
-
-const widthOf = ({ left, right }: { left: number; right: number }) => right - left;
 
 /** The part of a view that its lineage draws: legend, captions and sources speak of that alone. */
 export function drawnInLineage(visible: VisibleGraph, { lives, omitted }: LineageLanes): VisibleGraph {

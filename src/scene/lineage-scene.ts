@@ -218,11 +218,12 @@ function jointCurve({ x }: DrawnJoint, from: number, to: number): Curve {
 }
 
 function markTies(
-  { graph, lanes, theme, selected, rings = true }: LineageSceneInput,
+  { graph, lanes, layout, theme, selected, rings = true }: LineageSceneInput,
   emphasis: EmphasisRules,
   y: (lane: number) => number,
 ): Tie[] {
-  return lanes.marks.map(({ shown, x, a, b, isDated }): Tie => {
+  return lanes.marks.map(({ shown, a, b, isDated, x: middle }, i): Tie => {
+    const x = layout.marks[i] ?? middle;
     const { relation } = shown;
     const from = lanes.lives[a]!.actor;
     const to = lanes.lives[b]!.actor;
@@ -284,11 +285,12 @@ function stripesOf(
 
 /** How long an alliance or a conflict went on: a thin line along either lane, from the mark on. */
 function spellsOf(
-  { graph, lanes, theme }: LineageSceneInput,
+  { graph, lanes, layout, theme }: LineageSceneInput,
   emphasis: EmphasisRules,
   y: (lane: number) => number,
 ): Stripe[] {
-  return lanes.marks.flatMap(({ shown, x, until, a, b }): Stripe[] => {
+  return lanes.marks.flatMap(({ shown, until, a, b, x: middle }, i): Stripe[] => {
+    const x = layout.marks[i] ?? middle;
     if (until === null || until - x < SHORTEST_SPELL) return [];
     const colour = mixColours(theme.background, theme.families[shown.relation.family], 0.6);
     const description = describeRelation(graph, shown);

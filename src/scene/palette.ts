@@ -85,7 +85,7 @@ const DARK: Theme = {
   },
 };
 
-const greys = ['#2b2b2b', '#000000', '#8c8c8c', '#5a5a5a', '#444444', '#737373', '#9a9a9a', '#666666'];
+const greys = ['#2b2b2b', '#000000', '#8c8c8c', '#5a5a5a', '#444444', '#737373', '#949494', '#666666'];
 const GREYSCALE: Theme = {
   id: 'greyscale',
   background: '#ffffff',

@@ -47,7 +47,7 @@ export function generatedHistory(count: number, years: number, seed: number): Li
     const living = alive(x);
     const a = pick(living);
     const b = pick(living.filter((lane) => lane !== a));
-    if (a !== undefined && b !== undefined) marks.push({ x, a, b });
+    if (a !== undefined && b !== undefined) marks.push({ x, earliest: x, latest: x, a, b });
   }
   return { lanes, joints, marks, bonds };
 }

@@ -50,7 +50,14 @@ function describeSyntaxError(json: string, cause: unknown): FormatError {
 
 /** Adds line and column to issues. The tree is only built when there is an issue to place. */
 function locate(json: string, issues: readonly Issue[]): Issue[] {
-  const tree = parseTree(json, { mode: 'json' });
+  let tree: DocumentNode;
+  try {
+    tree = parseTree(json, { mode: 'json' });
+  } catch (error) {
+    // Nested so deep that the tree overflows the stack, while JSON.parse did not mind: no places then.
+    if (error instanceof RangeError) return [...issues];
+    throw error;
+  }
   return issues.map((issue) => ({ ...issue, ...placeOf(tree, issue.path) }));
 }
 
