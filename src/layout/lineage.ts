@@ -22,8 +22,8 @@ export const ROW_PITCH = 30;
 const GROUP_GAP = 8;
 /** Room along a row between the end of a lane and the beginning of the next. */
 const ROW_GAP = 14;
-/** By how much lanes may overlap that a joint ties: it bends from the one into the other there. */
-const JOINT_OVERLAP = 26;
+/** Lanes of which one ends in the joint that the other begins with may meet; by more they must not overlap. */
+const JOINT_OVERLAP = 1;
 
 /** Rows and places for the lanes of a lineage. Deterministic. */
 export function layoutLineage(problem: LineageProblem, options: Partial<OrderOptions> = {}): LineageLayout {

@@ -11,7 +11,15 @@ import {
 } from './kinds';
 import { traceTitle } from './lineage';
 import type { SourceId } from './schema';
-import { OPENING_VIEW, tracedActor, windowOf, type ViewState, type VisibleGraph } from './view';
+import {
+  OPENING_VIEW,
+  stateOfSavedView,
+  tracedActor,
+  windowOf,
+  type ViewState,
+  type VisibleGraph,
+} from './view';
+import { writeViewLink } from './view-link';
 import { pathTitle } from './paths';
 import { referenceOf } from './words';
 
@@ -52,11 +60,23 @@ function titleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string 
   if (visible.path) return pathTitle(visible.path);
   if (state.only && state.selection?.type === 'actor' && state.only.has(state.selection.id))
     return `${actorOf(graph, state.selection.id).label} and whom it is tied to`;
-  return title;
+  return savedTitle(graph, state) ?? title;
+}
+
+/** The title of the saved view that is shown, whatever of it is selected, moved or in sight. */
+function savedTitle(graph: Graph, state: ViewState): string | undefined {
+  const linkOf = (view: ViewState) =>
+    writeViewLink({ ...view, selection: view.trace ? view.selection : null, moved: new Map(), camera: null });
+  const link = linkOf(state);
+  // The view that a data set opens with goes by the data set's own name.
+  if (link === linkOf(OPENING_VIEW)) return undefined;
+  return graph.dataSet.views.find((saved) => linkOf(stateOfSavedView(saved)) === link)?.title;
 }
 
 function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
-  const parts = [visible.lit || state.only ? graph.dataSet.meta.title : listFamilies(state)];
+  const { title } = graph.dataSet.meta;
+  // The data set is named once: here, or in the title.
+  const parts = [titleOf(graph, state, visible) === title ? listFamilies(state) : title];
   if (visible.trace) {
     const years = visible.trace.relations.flatMap(({ start }) =>
       start && Number.isFinite(start.earliest) ? [start.edtf] : [],

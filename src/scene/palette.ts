@@ -31,7 +31,7 @@ export interface Theme {
  * Data sets may index 0..9: the last two are grey and wrap to the neutral pair.
  */
 export const CAMP_HUES = {
-  light: ['#9f2f00', '#1b1c1f', '#c48200', '#006442', '#0067ba', '#a84178', '#009bd6', '#766e00'],
+  light: ['#752f00', '#1b1c1f', '#b88622', '#005e3d', '#0066c3', '#a4356f', '#2f92b6', '#7d6a00'],
   dark: ['#ff743c', '#fbfbfc', '#f2b44e', '#00bf8e', '#4aa6ff', '#e08fbf', '#acdfff', '#e7e100'],
 } as const;
 
