@@ -131,7 +131,7 @@ interface Studio {
 
 async function make(studio: Studio, state: ViewState, format: ImageFormat, title?: string) {
   const { graph, call, output, fonts } = studio;
-  const scope = call.scope ?? (state.trace ? 'trace' : 'whole');
+  const scope = call.scope ?? (state.trace || state.path ? 'trace' : 'whole');
   // The reader of an SVG may have fonts that this machine lacks; every other format is set here and now.
   const canSet = format === 'svg' ? undefined : await settingWith(call.fonts);
   const { figure, renamed, omitted } = viewFigure(graph, state, studio.places, {

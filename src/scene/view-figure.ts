@@ -4,6 +4,8 @@ import {
   visibleGraph,
   type Actor,
   type ActorId,
+  type Captions,
+  type Family,
   type Graph,
   type ViewState,
   type VisibleGraph,
@@ -26,7 +28,7 @@ import type { Point, Scene } from './shapes';
 export const FIGURE_SCOPES = ['whole', 'view', 'trace', 'selection'] as const;
 /**
  * What a figure shows of a view. `whole`: all that passes the filters. `view`: what the window showed of it. `trace`:
- * the traced actors alone. `selection`: the selected actor or relation with its neighbours.
+ * the actors that a trace or a path lights up, alone. `selection`: the selected actor or relation with its neighbours.
  */
 export type FigureScope = (typeof FIGURE_SCOPES)[number];
 
@@ -61,10 +63,12 @@ export type Remedy =
 /** The view that a scope leaves of a view, without the marks of what happens to be selected on the screen. */
 export function scopedState(graph: Graph, state: ViewState, scope: FigureScope): ViewState {
   if (scope === 'trace') {
-    const { trace } = visibleGraph(graph, state);
-    if (!trace) return state;
-    const kin = [trace.actor.id, ...[...trace.ancestors, ...trace.descendants].map(({ actor }) => actor.id)];
-    return { ...state, only: new Set(kin), families: new Set(['lineage']) };
+    const { trace, lit, relations } = visibleGraph(graph, state);
+    if (!lit) return state;
+    const families = trace
+      ? new Set<Family>(['lineage'])
+      : new Set(relations.flatMap(({ relation }) => (lit.relations.has(relation.id) ? relation.family : [])));
+    return { ...state, only: lit.actors, families };
   }
   if (scope === 'selection' && state.selection) {
     const visible = visibleGraph(graph, { ...state, trace: null });
@@ -87,6 +91,14 @@ export function scopedState(graph: Graph, state: ViewState, scope: FigureScope):
 export interface Places {
   readonly network: ReadonlyMap<ActorId, Point>;
   readonly lineage: (problem: LineageProblem) => LineageLayout;
+}
+
+/** What stands in words beside the figure of a view: of what is really drawn. */
+export function figureCaptions(graph: Graph, state: ViewState, scope: FigureScope): Captions {
+  const scoped = scopedState(graph, state, scope);
+  const visible = visibleGraph(graph, scoped);
+  const drawn = scoped.view === 'lineage' ? drawnInLineage(visible, lineageLanes(graph, visible)) : visible;
+  return captionsOf(graph, scoped, drawn);
 }
 
 /** The figure of a view. Equal input gives an equal figure, in the app and on the command line. */

@@ -1,10 +1,12 @@
 // Peers that ship no types; only what the benchmark calls is declared.
 declare module 'cytoscape-cola' {
-  const extension: import('cytoscape').Ext;
+  import type { Ext } from 'cytoscape';
+  const extension: Ext;
   export default extension;
 }
 declare module 'cytoscape-fcose' {
-  const extension: import('cytoscape').Ext;
+  import type { Ext } from 'cytoscape';
+  const extension: Ext;
   export default extension;
 }
 declare module 'd3-force' {
