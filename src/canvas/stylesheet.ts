@@ -209,8 +209,11 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
         'font-size': (n: NodeSingular) => eventOf(n).label?.size ?? 12,
         color: (n: NodeSingular) => eventOf(n).colour,
         'text-valign': 'center',
-        'text-halign': 'right',
-        'text-margin-x': 3,
+        'text-halign': 'center',
+        'text-margin-x': (n: NodeSingular) => {
+          const { label, centre } = eventOf(n);
+          return label ? label.x + measureText(label.text, label.size) / 2 - centre.x : 0;
+        },
         'text-events': 'yes',
         opacity: (n: NodeSingular) => (eventOf(n).emphasis === 'full' ? 1 : 0.35),
         'overlay-opacity': 0,
