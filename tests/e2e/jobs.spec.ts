@@ -68,11 +68,12 @@ test('the figure is exported as PNG of the size that the dialog tells', async ({
   await open(page);
   await page.getByRole('button', { name: 'Export image' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export image' });
-  const size = dialog.getByText(/\d+ × \d+ px/);
+  const size = dialog.getByText(/\bpx\b/);
   const asVector = await size.innerText();
   await dialog.getByRole('radio', { name: /PNG/ }).check();
   // A file of pixels has twice as many of them as the page by default; the size is told once the file is made.
   await expect(size).not.toHaveText(asVector);
+  await expect(size).toHaveText(/[kM]B/);
   const told = /(\d+) × (\d+) px/.exec(await size.innerText());
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save' }).click();
