@@ -53,13 +53,13 @@ export const ORDER_WEIGHTS = {
 export const EXACT_LIMIT = 13;
 
 /** Work for each strand at effort 1, in passes of one strand by another: 500 lanes must not take longer than 2 s. */
-const STEPS_PER_STRAND = 50_000;
+const STEPS_PER_STRAND = 30_000;
 /** Temperatures, in units of cost. */
 const HOT = 40;
 const WARM = 8;
 const COLD = 0.2;
 const LENIENT_CROSSING = 100;
-const COUNTED_PER_STEP = 120;
+const COUNTED_PER_STEP = 60;
 /** Share of the annealing's work that goes into moving whole families. */
 const FAMILY_SHARE = 0.75;
 /** Later runs put strands in as if they had begun up to so much earlier or later, in model units. */
