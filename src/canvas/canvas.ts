@@ -212,6 +212,11 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       if (destroyed) return;
       if (!scene || scene.theme !== next.theme) cy.style(stylesheetOf(next.theme, reducedMotion.matches));
       const isOtherView = scene !== null && (scene.axis === null) !== (next.axis === null);
+      if (isOtherView) {
+        // What was under the pointer is somewhere else now.
+        cy.elements('.dim').removeClass('dim');
+        callbacks.onhover(null);
+      }
       scene = next;
       cy.maxZoom(next.axis ? MAX_LINEAGE_ZOOM : MAX_ZOOM);
       backdrop.update(next);

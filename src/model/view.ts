@@ -203,7 +203,7 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
       firmness: firmnessOf(claims),
       contested: isContested(claims),
       dates,
-      standing: window ? relationStanding(dates, relation.info, window) : 'holds',
+      standing: window ? standingWithin(graph, relation, dates, window) : 'holds',
     });
   }
   const selectedActor =
@@ -217,6 +217,27 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
     .filter((actor) => shown.has(actor))
     .map((actor): VisibleActor => ({ actor, standing: window ? standingOf(actor, window) : 'holds' }));
   return { actors, relations, trace, path, lit, window };
+}
+
+/**
+ * A relation's standing to the window, no better than that of its ends: what has no date of its own does not hold before
+ * one of its actors began or after one of them ended.
+ */
+function standingWithin(graph: Graph, relation: Relation, dates: Interval, window: TimeWindow): Standing {
+  const own = relationStanding(dates, relation.info, window);
+  if (own !== 'holds' || relation.info.holds === 'change') return own;
+  const ends = [relation.from, relation.to].map((ids) =>
+    ids.map((id) => {
+      const actor = graph.actorById.get(id);
+      return actor ? standingOf(actor, window) : 'holds';
+    }),
+  );
+  // Of several ends on one side, one that is there is enough.
+  for (const side of ends) {
+    const first = side.find((standing) => standing === 'holds') ?? side[0];
+    if (first !== undefined && first !== 'holds') return first;
+  }
+  return own;
 }
 
 /** Whose lineage a trace is about; null where nobody is traced. */
