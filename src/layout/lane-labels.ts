@@ -1,4 +1,4 @@
-import type { LaneLabel, LineageProblem } from './problem';
+import type { Lane, LaneLabel, LineageLayout, LineageProblem } from './problem';
 
 /** Heights in model units, from the middle of a line. */
 export const LABEL_BAND = { near: 5, far: 21 } as const;
@@ -8,6 +8,12 @@ const UPRIGHT = 3;
 const STEP = 22;
 /** Room between the end of a line, or the bend into which it flows, and a label behind it. */
 const BEHIND = 14;
+/** The same before the beginning. */
+const BEFORE = 6;
+/** As far as a label may stand from there at most. */
+const FURTHER = 110;
+/** A label that reaches beyond its line's end begins so far before it at least. */
+const HOLD = 30;
 const HALF_LINE = 4;
 
 interface Box {
@@ -63,25 +69,39 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
     const starts = new Set([lane.start]);
     for (const box of near) {
       const after = box.right + 2;
-      if (after > lane.start && after < Math.max(lane.end - lane.label, lane.start + 60)) starts.add(after);
+      if (after > lane.start && after < lane.end - HOLD) starts.add(after);
     }
-    const last = Math.min(lane.end - lane.label, lane.start + 8 * STEP);
+    const last = Math.min(lane.end - HOLD, lane.start + 8 * STEP);
     for (let x = lane.start + STEP; x <= last; x += STEP) starts.add(x);
     const all: LaneLabel[] = [...starts].flatMap((x) => [
       { x, side: 'above' as const },
       { x, side: 'below' as const },
     ]);
-    if (!reached.has(i)) all.push({ x: lane.start - lane.label - 6, side: 'before' });
-    all.push({ x: lane.end + BEHIND, side: 'after' });
-    // Before the bend by which a joint comes in.
+    // Before the beginning, clear of the bend by which a joint comes in, or behind the end; where uprights stand close, a
+    // little further off, as long as no other line is between.
+    const first = lane.start - lane.label - (reached.has(i) ? BEHIND : BEFORE);
+    const lines = near.filter(
+      (box) => box.right - box.left > 2 * UPRIGHT && box.top < y[i]! && y[i]! < box.bottom,
+    );
+    const previous = Math.max(...lines.filter((box) => box.left < lane.start).map((box) => box.right));
+    const next = Math.min(...lines.filter((box) => box.right > lane.end).map((box) => box.left));
+    for (let x = first; x >= first - FURTHER && x > previous; x -= STEP / 2) all.push({ x, side: 'before' });
     for (const side of ['above', 'below'] as const) all.push({ x: lane.start - lane.label - BEHIND, side });
+    for (let x = lane.end + BEHIND; x <= lane.end + BEHIND + FURTHER && x + lane.label < next; x += STEP / 2)
+      all.push({ x, side: 'after' });
     return all
       .map((label) => {
         const box = labelBox(label, lane.label, y[i]!);
         const hits = near.filter((other) => meet(box, other)).length;
-        const distance = label.side === 'after' ? 0 : Math.abs(label.x - lane.start) * 0.03;
+        const home = { above: lane.start, below: lane.start, before: first, after: lane.end + BEHIND }[
+          label.side
+        ];
+        const distance = Math.abs(label.x - home) * 0.03;
+        const isBeside = label.side === 'after' || label.side === 'before';
+        const end = Math.max(lane.end, lane.start + lane.label);
+        const over = isBeside ? 0 : Math.max(0, label.x + lane.label - end) * 0.04;
         const side = { above: 0, below: 1.6, before: 3, after: 4 }[label.side];
-        return { label, box, cost: hits * 100 + distance + side };
+        return { label, box, cost: hits * 100 + distance + over + side };
       })
       .sort((a, b) => a.cost - b.cost);
   });
@@ -122,4 +142,31 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
     if (!changed) break;
   }
   return chosen.map(({ label }) => label);
+}
+
+/** Whether a lane's label finds room above its line, between things that run upright past it. */
+export function hasRoom(lane: Lane, uprights: readonly number[]): boolean {
+  const last = Math.max(lane.start, lane.end - HOLD);
+  const blocked = uprights.filter((x) => x > lane.start - 2 * UPRIGHT).sort((a, b) => a - b);
+  let x = lane.start;
+  for (const upright of blocked) {
+    if (x > last) return false;
+    if (upright - UPRIGHT > x + lane.label) return true;
+    x = upright + UPRIGHT + 2;
+  }
+  return x <= last;
+}
+
+/** Lanes whose labels touch another label, a joint, a mark or a foreign line. */
+export function coveredLabels(
+  problem: LineageProblem,
+  { y, labels }: Pick<LineageLayout, 'y' | 'labels'>,
+): number[] {
+  const { lanes } = problem;
+  const obstacles = obstaclesOf(problem, y);
+  const boxes = labels.map((label, i) => labelBox(label, lanes[i]!.label, y[i]!));
+  return boxes.flatMap((box, i) => {
+    const touches = (other: Box, k: number) => k !== i && meet(box, other);
+    return obstacles.some(touches) || boxes.some(touches) ? [i] : [];
+  });
 }

@@ -54,14 +54,21 @@ export const EXACT_LIMIT = 13;
 
 /** Work for each strand at effort 1, in passes of one strand by another: 500 lanes must not take longer than 2 s. */
 const STEPS_PER_STRAND = 30_000;
+/** Up to this many strands several searches find more than a long one; beyond, one has not even cooled down by then. */
+const SEVERAL_RUNS_LIMIT = 150;
 /** Temperatures, in units of cost. */
-const HOT = 40;
+const HOT = 100;
 const WARM = 8;
-const COLD = 0.2;
-const LENIENT_CROSSING = 100;
-const COUNTED_PER_STEP = 60;
-/** Share of the annealing's work that goes into moving whole families. */
-const FAMILY_SHARE = 0.75;
+const COLD = 3;
+const LENIENT_CROSSING = 160;
+/** How the reach of moves shrinks: by this power of the work that is left. */
+const REACH_POWER = 1.2;
+/** Places that are worse than the best by so many temperatures are not drawn. */
+const NEGLIGIBLE = 20;
+/** Share of the annealing's work that goes into moving strands together; of those moves, how many move families, and turn them over. */
+const TOGETHER_SHARE = 0.9;
+const FAMILIES = 0.4;
+const UPSIDE_DOWN = 0.4;
 /** Later runs put strands in as if they had begun up to so much earlier or later, in model units. */
 const JITTER = 90;
 
@@ -71,28 +78,51 @@ export function orderStrands(problem: StrandProblem, options: Partial<OrderOptio
   if (n < 3) return problem.strands.map((_, i) => i);
   const tables = tablesOf(problem);
   if (n <= EXACT_LIMIT) return exactOrder(tables);
-  const { seed = 1, effort = 1, runs = 3 } = options;
+  const { seed = 1, effort = 1, runs = n > SEVERAL_RUNS_LIMIT ? 1 : 3 } = options;
   const steps = (effort * STEPS_PER_STRAND * n) / runs;
   // At first crossing a life line costs little more than crossing it with a mark: the search gets about.
-  const lenient = {
-    ...tables,
-    crossing: tables.crossing.map((cost) => Math.min(cost, LENIENT_CROSSING)),
-  };
+  const lenient = tablesOf(problem, LENIENT_CROSSING);
   let best: { order: Int32Array; cost: number } | null = null;
   for (let run = 0; run < runs; run++) {
     const search = new OrderSearch(tables, seededRandom(seed + run * 7919));
     search.insertAll(run * JITTER);
     search.sift(steps * 0.2);
     search.judgeBy(lenient);
-    search.anneal(steps * 0.4, HOT);
+    search.anneal(steps * 0.5, HOT);
     search.judgeBy(tables);
     search.sift(steps * 0.1);
-    search.anneal(steps * 0.2, WARM);
+    search.anneal(steps * 0.35, WARM);
     search.sift(steps * 0.1);
     const cost = costIn(tables, search.order);
     if (!best || cost < best.cost) best = { order: search.order.slice(), cost };
   }
   return [...best!.order];
+}
+
+/**
+ * The order with one strand moved to the cheapest place that suits it; as it was where none does.
+ * @param suits told where ties run past the place, in model units
+ */
+export function moveStrand(
+  problem: StrandProblem,
+  order: readonly number[],
+  strand: number,
+  suits: (passing: readonly number[]) => boolean,
+): number[] {
+  const search = new OrderSearch(tablesOf(problem), seededRandom(1), order);
+  const changes = search.look(strand, 0, order.length - 1);
+  const from = order.indexOf(strand);
+  const rest = order.filter((other) => other !== strand);
+  const rank = new Int32Array(order.length);
+  rest.forEach((other, i) => (rank[other] = i));
+  const ties = problem.ties.filter(({ a, b, kind }) => kind !== 'bond' && a !== strand && b !== strand);
+  const passing = (place: number) =>
+    ties.filter(({ a, b }) => rank[a]! < place !== rank[b]! < place).map(({ x }) => x);
+  const place = order
+    .map((_, i) => i)
+    .sort((i, j) => changes[i]! - changes[j]! || i - j)
+    .find((i) => i !== from && suits(passing(i)));
+  return place === undefined ? [...order] : [...rest.slice(0, place), strand, ...rest.slice(place)];
 }
 
 function familiesOf(n: number, ties: StrandProblem['ties']): Int32Array[] {
@@ -114,12 +144,14 @@ interface Tables {
   readonly n: number;
   readonly a: Int32Array;
   readonly b: Int32Array;
-  /** Cost of crossing one living strand, and of one row of length, by tie. */
-  readonly crossing: Float64Array;
+  /** `passing[tie * n + strand]`: what it costs that a tie runs past a strand: a row of length, and a crossing if the strand lives there. */
+  readonly passing: Float64Array;
+  /** Cost of one row of length, by tie. */
   readonly length: Float64Array;
-  readonly alive: Uint8Array;
-  /** Ties at a strand. */
-  readonly at: readonly Int32Array[];
+  /** Ties at a strand: from `first[strand]` to before `first[strand + 1]`, each with the strand at its other end. */
+  readonly first: Int32Array;
+  readonly tieAt: Int32Array;
+  readonly endAt: Int32Array;
   /** Each strand with all that descends from it. */
   readonly families: readonly Int32Array[];
   /** When each strand begins. */
@@ -128,16 +160,27 @@ interface Tables {
   readonly border: Float64Array;
 }
 
-function tablesOf({ strands, ties, alive, groups, compatible, starts }: StrandProblem): Tables {
+/** @param mostForCrossing no crossing costs more than this */
+function tablesOf(
+  { strands, ties, alive, groups, compatible, starts }: StrandProblem,
+  mostForCrossing = Infinity,
+): Tables {
   const n = strands.length;
   const W = ORDER_WEIGHTS;
   const crossing = { joint: W.jointCrossing, mark: W.markCrossing, bond: 0 };
   const length = { joint: W.jointLength, mark: W.markLength, bond: W.bondLength };
-  const at = Array.from({ length: n }, () => [] as number[]);
-  ties.forEach(({ a, b }, t) => {
-    at[a]!.push(t);
-    at[b]!.push(t);
+  const passing = new Float64Array(ties.length * n);
+  ties.forEach(({ kind }, t) => {
+    const cost = Math.min(crossing[kind], mostForCrossing);
+    for (let s = t * n; s < (t + 1) * n; s++) passing[s] = length[kind] + alive[s]! * cost;
   });
+  const at = Array.from({ length: n }, () => [] as [tie: number, end: number][]);
+  ties.forEach(({ a, b }, t) => {
+    at[a]!.push([t, b]);
+    at[b]!.push([t, a]);
+  });
+  const first = new Int32Array(n + 1);
+  at.forEach((list, s) => (first[s + 1] = first[s]! + list.length));
   const border = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++)
@@ -147,26 +190,26 @@ function tablesOf({ strands, ties, alive, groups, compatible, starts }: StrandPr
     n,
     a: Int32Array.from(ties, (tie) => tie.a),
     b: Int32Array.from(ties, (tie) => tie.b),
-    crossing: Float64Array.from(ties, (tie) => crossing[tie.kind]),
+    passing,
     length: Float64Array.from(ties, (tie) => length[tie.kind]),
-    alive,
-    at: at.map((list) => Int32Array.from(list)),
+    first,
+    tieAt: Int32Array.from(at.flat(), ([tie]) => tie),
+    endAt: Int32Array.from(at.flat(), ([, end]) => end),
     families: familiesOf(n, ties),
     starts: Float64Array.from(starts),
     border,
   };
 }
 
-function costIn({ n, a, b, crossing, length, alive, border }: Tables, order: ArrayLike<number>): number {
+function costIn({ n, a, b, passing, length, border }: Tables, order: ArrayLike<number>): number {
   const position = new Int32Array(n);
   for (let i = 0; i < order.length; i++) position[order[i]!] = i;
   let cost = 0;
   for (let t = 0; t < a.length; t++) {
     const top = Math.min(position[a[t]!]!, position[b[t]!]!);
     const bottom = Math.max(position[a[t]!]!, position[b[t]!]!);
-    cost += (bottom - top) * length[t]!;
-    if (crossing[t]! > 0)
-      for (let i = top + 1; i < bottom; i++) cost += alive[t * n + order[i]!]! * crossing[t]!;
+    cost += length[t]!;
+    for (let i = top + 1; i < bottom; i++) cost += passing[t * n + order[i]!]!;
   }
   for (let i = 1; i < order.length; i++) cost += border[order[i - 1]! * n + order[i]!]!;
   return cost;
@@ -176,7 +219,7 @@ function costIn({ n, a, b, crossing, length, alive, border }: Tables, order: Arr
  * The cheapest order, by dynamic programming over sets of strands that stand at the top, with the last of them: a strand
  * that is put below a set is crossed by just those ties that have one end in the set and the other yet to come.
  */
-function exactOrder({ n, a, b, crossing, length, alive, border }: Tables): number[] {
+function exactOrder({ n, a, b, passing, length, border }: Tables): number[] {
   const full = (1 << n) - 1;
   const best = new Float64Array((full + 1) * n).fill(Infinity);
   const before = new Int8Array((full + 1) * n).fill(-1);
@@ -192,7 +235,7 @@ function exactOrder({ n, a, b, crossing, length, alive, border }: Tables): numbe
       const open = endA ? b[t]! : a[t]!;
       for (let s = 0; s < n; s++) {
         if ((set >> s) & 1) continue;
-        added[s]! += length[t]! + (s === open ? 0 : alive[t * n + s]! * crossing[t]!);
+        added[s]! += s === open ? length[t]! : passing[t * n + s]!;
       }
     }
     for (let last = 0; last < n; last++) {
@@ -228,12 +271,16 @@ class OrderSearch {
   #tables: Tables;
   readonly #random: () => number;
   #steps = 0;
+  /** What each place would add to the cost; filled anew for each strand. */
+  readonly #changes: Float64Array;
 
-  constructor(tables: Tables, random: () => number) {
+  constructor(tables: Tables, random: () => number, order?: readonly number[]) {
     this.#tables = tables;
     this.#random = random;
-    this.order = Int32Array.from({ length: tables.n }, (_, i) => i);
-    this.#position = this.order.slice();
+    this.order = Int32Array.from(order ?? Array.from({ length: tables.n }, (_, i) => i));
+    this.#position = new Int32Array(tables.n);
+    this.order.forEach((strand, i) => (this.#position[strand] = i));
+    this.#changes = new Float64Array(tables.n);
   }
 
   /** From now on other costs count. */
@@ -264,30 +311,25 @@ class OrderSearch {
    * do not count yet.
    */
   #passCost(strand: number, other: number, way: 1 | -1, limit: number): number {
-    const { n, a, b, crossing, length, alive, at } = this.#tables;
+    const { n, passing, first, tieAt, endAt } = this.#tables;
     const position = this.#position;
     const where = position[other]!;
+    const own = position[strand]!;
     let cost = 0;
-    const own = at[strand]!;
-    for (let k = 0; k < own.length; k++) {
-      const t = own[k]!;
-      const end = a[t] === strand ? b[t]! : a[t]!;
-      const p = position[end]!;
-      if (end === other || p > limit) continue;
-      const away = p < where === way > 0 ? 1 : -1;
-      cost += away * (length[t]! + alive[t * n + other]! * crossing[t]!);
+    // Signs without branches: which way a tie goes is as good as random, so a processor would guess wrong half the time.
+    for (let k = first[strand]!, end = first[strand + 1]!; k < end; k++) {
+      const p = position[endAt[k]!]!;
+      const sign = ((p - where) >> 31) - ((where - p) >> 31);
+      cost -= passing[tieAt[k]! * n + other]! * (sign & ((p - limit - 1) >> 31));
     }
-    const others = at[other]!;
-    for (let k = 0; k < others.length; k++) {
-      const t = others[k]!;
-      const end = a[t] === other ? b[t]! : a[t]!;
-      const p = position[end]!;
-      if (end === strand || p > limit) continue;
-      const away = p < where === way > 0 ? -1 : 1;
-      cost += away * (length[t]! + alive[t * n + strand]! * crossing[t]!);
+    for (let k = first[other]!, end = first[other + 1]!; k < end; k++) {
+      const p = position[endAt[k]!]!;
+      // The strand itself stands on the near side.
+      const sign = p === own ? 0 : ((p - where) >> 31) - ((where - p) >> 31);
+      cost += passing[tieAt[k]! * n + strand]! * (sign & ((p - limit - 1) >> 31));
     }
     this.#steps++;
-    return cost;
+    return cost * way;
   }
 
   #border(upper: number | undefined, lower: number | undefined): number {
@@ -361,8 +403,9 @@ class OrderSearch {
   }
 
   /**
-   * Simulated annealing by moves of a strand, of a block or of a family, until the steps are used up; keeps the best order
-   * it saw.
+   * Simulated annealing until the steps are used up; keeps the best order it saw. A single strand is put to one of the
+   * places within reach, each as likely as its cost at the temperature makes it (heat bath), so no look is wasted; blocks
+   * and families are moved, and moved back where that is not accepted.
    * @param hot temperature to begin with, in units of cost
    */
   anneal(steps: number, hot: number): void {
@@ -370,82 +413,147 @@ class OrderSearch {
     const random = this.#random;
     let cost = costIn(this.#tables, this.order);
     let best = cost;
-    let bestOrder = this.order.slice();
+    const bestOrder = this.order.slice();
     const start = this.#steps;
-    let familySteps = 0;
-    const note = () => {
-      if (cost >= best - 1e-9) return;
-      best = cost;
-      bestOrder = this.order.slice();
-    };
+    let stepsTogether = 0;
     for (;;) {
       const used = this.#steps - start;
       const progress = used / steps;
       if (progress >= 1) break;
       const temperature = hot * (COLD / hot) ** progress;
-      const accepts = (change: number) => change <= 0 || random() < Math.exp(-change / temperature);
-      if (familySteps <= FAMILY_SHARE * used) {
-        const order = this.#moveFamily();
-        const moved = costIn(this.#tables, order);
-        // Counting anew looks at as many pairs as the ties are long: about a step for every few of them.
-        const work = (this.#tables.a.length * n) / COUNTED_PER_STEP;
-        this.#steps += work;
-        familySteps += work;
-        if (!accepts(moved - cost)) continue;
-        order.forEach((strand, i) => this.#set(i, strand));
-        cost = moved;
-        note();
-        continue;
-      }
-      const reach = Math.max(2, (n - 1) * (1 - progress) ** 1.5);
-      const size = random() < 0.3 ? 2 + Math.floor(random() ** 2 * Math.min(30, n / 2)) : 1;
-      const far = 1 + Math.floor(random() ** 2 * reach);
-      const from = Math.floor(random() * (n - size + 1));
-      const to = Math.max(0, Math.min(n - size, from + (random() < 0.5 ? -far : far)));
-      if (from === to) {
-        this.#steps++;
-        continue;
-      }
-      // A block moves strand by strand; the last of them knows what it all came to.
-      const change = size === 1 ? this.#changeOf(from, to) : this.#moveBlock(from, to, size);
-      if (accepts(change)) {
-        if (size === 1) this.#move(from, to);
-        cost += change;
-        note();
-      } else if (size > 1) this.#moveBlock(to, from, size);
+      const reach = Math.max(2, Math.ceil((n - 1) * (1 - progress) ** REACH_POWER));
+      if (stepsTogether <= TOGETHER_SHARE * used) {
+        const block = random() < FAMILIES ? this.#family() : this.#block();
+        cost += this.#moveTogether(block, Math.ceil(reach * random() ** 1.5), temperature);
+        stepsTogether += this.#steps - start - used;
+      } else cost += this.#settle(Math.floor(random() * n), reach, temperature);
+      this.#steps++;
+      if (cost >= best - 1e-9) continue;
+      best = cost;
+      bestOrder.set(this.order);
     }
     bestOrder.forEach((strand, i) => this.#set(i, strand));
   }
 
-  /** The order with a strand and its descendants taken out and put in elsewhere, perhaps upside down. */
-  #moveFamily(): Int32Array {
-    const { n, families } = this.#tables;
-    const random = this.#random;
-    const root = Math.floor(random() * n);
-    const isInside = new Uint8Array(n);
-    for (const strand of families[root]!) isInside[strand] = 1;
-    const block = this.order.filter((strand) => isInside[strand]);
-    const rest = this.order.filter((strand) => !isInside[strand]);
-    if (random() < 0.4) block.reverse();
-    const home = this.#position[root]! - block.indexOf(root);
-    const to =
-      random() < 0.5 ? Math.floor(random() * (rest.length + 1)) : home + Math.round((random() - 0.5) * 8);
-    const at = Math.max(0, Math.min(rest.length, to));
-    const order = new Int32Array(n);
-    order.set(rest.subarray(0, at));
-    order.set(block, at);
-    order.set(rest.subarray(at), at + block.length);
-    return order;
+  /** Puts a strand to a place at most `reach` away, by heat bath. @returns what that adds to the cost */
+  #settle(strand: number, reach: number, temperature: number): number {
+    const from = this.#position[strand]!;
+    const top = Math.max(0, from - reach);
+    const bottom = Math.min(this.#tables.n - 1, from + reach);
+    const changes = this.look(strand, top, bottom);
+    const to = this.#draw(top, bottom, temperature);
+    this.#move(from, to);
+    return changes[to]!;
   }
 
-  /** Moves the block of `size` strands at `from` so that it begins at `to`. @returns what that adds to the cost */
-  #moveBlock(from: number, to: number, size: number): number {
-    let change = 0;
-    for (let k = 0; k < size; k++) {
-      const [a, b] = to > from ? [from, to + size - 1] : [from + k, to + k];
-      change += this.#changeOf(a, b);
-      this.#move(a, b);
+  /** What each place from `top` to `bottom` would add to the cost, by place; valid until the next look. */
+  look(strand: number, top: number, bottom: number): Float64Array {
+    const limit = this.#tables.n - 1;
+    const from = this.#position[strand]!;
+    const changes = this.#changes;
+    changes[from] = 0;
+    for (const way of [-1, 1] as const) {
+      let cost = 0;
+      for (let i = from + way; i >= top && i <= bottom; i += way) {
+        cost += this.#passCost(strand, this.order[i]!, way, limit);
+        changes[i] = cost + this.#borderCost(from, i, limit);
+      }
     }
+    return changes;
+  }
+
+  /** One of the places from `top` to `bottom`, each as likely as its change makes it at a temperature. */
+  #draw(top: number, bottom: number, temperature: number): number {
+    const changes = this.#changes;
+    let least = changes[top]!;
+    for (let i = top + 1; i <= bottom; i++) if (changes[i]! < least) least = changes[i]!;
+    const far = least + NEGLIGIBLE * temperature;
+    let sum = 0;
+    for (let i = top; i <= bottom; i++)
+      if (changes[i]! < far) sum += Math.exp((least - changes[i]!) / temperature);
+    let left = this.#random() * sum;
+    let drawn = top;
+    for (let i = top; i <= bottom && left > 0; i++) {
+      if (changes[i]! >= far) continue;
+      left -= Math.exp((least - changes[i]!) / temperature);
+      drawn = i;
+    }
+    return drawn;
+  }
+
+  /** A strand with its descendants, as they stand. */
+  #family(): Int32Array {
+    const { n, families } = this.#tables;
+    const family = families[Math.floor(this.#random() * n)]!;
+    return family.slice().sort((a, b) => this.#position[a]! - this.#position[b]!);
+  }
+
+  /** Some neighbours. */
+  #block(): Int32Array {
+    const { n } = this.#tables;
+    const size = 2 + Math.floor(this.#random() ** 2 * Math.min(30, n / 2));
+    const from = Math.floor(this.#random() * (n - size + 1));
+    return this.order.slice(from, from + size);
+  }
+
+  /**
+   * Gathers strands, perhaps upside down, and puts them to a place at most `reach` away by heat bath, where chance and
+   * temperature prefer that to the order as it was.
+   * @returns what that adds to the cost
+   */
+  #moveTogether(block: Int32Array, reach: number, temperature: number): number {
+    const { n } = this.#tables;
+    const { order } = this;
+    const changes = this.#changes;
+    const size = block.length;
+    const before = order.slice();
+    const random = this.#random;
+    if (random() < UPSIDE_DOWN) block.reverse();
+    const middle = size >> 1;
+    let gathered = 0;
+    for (let k = middle + 1; k < size; k++) gathered += this.#carryBeside(block[k]!, block[k - 1]!, 1);
+    for (let k = middle - 1; k >= 0; k--) gathered += this.#carryBeside(block[k]!, block[k + 1]!, 0);
+    const start = this.#position[block[0]!]!;
+    const there = order.slice();
+    const top = Math.max(0, start - reach);
+    const bottom = Math.min(n - size, start + reach);
+    changes[start] = gathered;
+    for (let i = start - 1; i >= top; i--) changes[i] = changes[i + 1]! + this.#carry(i, i + size);
+    this.#restore(there, top, start + size);
+    for (let i = start + 1; i <= bottom; i++) changes[i] = changes[i - 1]! + this.#carry(i + size - 1, i - 1);
+    const to = this.#draw(top, bottom, temperature);
+    const change = changes[to]!;
+    if (change > 0 && random() >= Math.exp(-change / temperature)) {
+      this.#restore(before, 0, n);
+      return 0;
+    }
+    this.#restore(there, 0, n);
+    // The cheapest way there: what stands between goes to the other side.
+    const between = to < start ? there.slice(to, start) : there.slice(start + size, to + size);
+    const moved = there.slice(start, start + size);
+    const [upper, lower] = to < start ? [moved, between] : [between, moved];
+    const first = Math.min(to, start);
+    upper.forEach((strand, i) => this.#set(first + i, strand));
+    lower.forEach((strand, i) => this.#set(first + upper.length + i, strand));
     return change;
+  }
+
+  /** Moves a strand. @returns what that adds to the cost */
+  #carry(from: number, to: number): number {
+    if (from === to) return 0;
+    const change = this.#changeOf(from, to);
+    this.#move(from, to);
+    return change;
+  }
+
+  /** Moves a strand to just below another one (1) or just above it (0). @returns what that adds to the cost */
+  #carryBeside(strand: number, other: number, below: 0 | 1): number {
+    const from = this.#position[strand]!;
+    const to = this.#position[other]! + below;
+    return this.#carry(from, from < to ? to - 1 : to);
+  }
+
+  #restore(order: Int32Array, from: number, to: number): void {
+    for (let i = from; i < to; i++) this.#set(i, order[i]!);
   }
 }

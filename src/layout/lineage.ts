@@ -1,6 +1,7 @@
 import { Constraint, Solver, Variable } from 'webcola/dist/src/vpsc';
-import { placeLabels } from './lane-labels';
+import { coveredLabels, hasRoom, placeLabels } from './lane-labels';
 import {
+  moveStrand,
   orderStrands,
   type OrderOptions,
   type Strand,
@@ -25,17 +26,35 @@ const ROW_GAP = 14;
 /** Lanes of which one ends in the joint that the other begins with may meet; by more they must not overlap. */
 const JOINT_OVERLAP = 1;
 
+/** So often at most strands give way for their labels. */
+const LABEL_ROUNDS = 4;
+
 /** Rows and places for the lanes of a lineage. Deterministic. */
 export function layoutLineage(problem: LineageProblem, options: Partial<OrderOptions> = {}): LineageLayout {
   if (problem.lanes.length === 0) return { rows: [], y: [], labels: [], marks: [] };
   const strandProblem = strandsOf(problem);
-  const order = orderStrands(strandProblem, options);
+  let order = orderStrands(strandProblem, options);
+  let best = layoutInOrder(problem, strandProblem, order);
+  // Where uprights stand so close that a label finds no room, its strand goes where there is some.
+  for (let round = 0; round < LABEL_ROUNDS && best.covered.length > 0; round++) {
+    for (const lane of best.covered) {
+      const strand = strandProblem.strands.findIndex(({ lanes }) => lanes.includes(lane));
+      order = moveStrand(strandProblem, order, strand, (passing) => hasRoom(problem.lanes[lane]!, passing));
+    }
+    const next = layoutInOrder(problem, strandProblem, order);
+    if (next.covered.length < best.covered.length) best = next;
+  }
+  return best.layout;
+}
+
+function layoutInOrder(problem: LineageProblem, strandProblem: StrandProblem, order: readonly number[]) {
   const rowOf = shareRows(strandProblem, order);
   const rows = new Array<number>(problem.lanes.length).fill(0);
   strandProblem.strands.forEach((strand, i) => strand.lanes.forEach((lane) => (rows[lane] = rowOf[i]!)));
   const marks = placeMarks(problem, rows);
   const placed = { ...problem, marks: problem.marks.map((mark, i) => ({ ...mark, x: marks[i]! })) };
-  return { ...spaceRows(placed, rows), marks };
+  const layout: LineageLayout = { ...spaceRows(placed, rows), marks };
+  return { layout, covered: coveredLabels(placed, layout) };
 }
 
 /** Uprights stand at least so far apart. */

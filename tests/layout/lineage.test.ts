@@ -111,6 +111,19 @@ describe('rows of a lineage', () => {
     expect(new Set(y).size).toBe(4);
   });
 
+  test('give a label room where marks stand too close for it', () => {
+    const [top, bottom, brief] = [0, 1, 2];
+    const lanes = [lane(0, 900), lane(0, 900), { ...lane(440, 470), label: 90 }];
+    const marks = Array.from({ length: 50 }, (_, i) => 10 + 18 * i)
+      .filter((x) => x < 440 || x > 470)
+      .map((x) => ({ x, earliest: x, latest: x, a: top, b: bottom }));
+    // Bonds draw the brief lane between the other two, where no label fits.
+    const bonds = Array.from({ length: 40 }, (_, i) => ({ a: brief, b: i % 2 ? top : bottom }));
+    const { y } = layoutLineage(problemOf(lanes, { marks, bonds }));
+    const [yTop, yBottom, yBrief] = [y[top]!, y[bottom]!, y[brief]!];
+    expect(yBrief > Math.max(yTop, yBottom) || yBrief < Math.min(yTop, yBottom)).toBe(true);
+  });
+
   test('survive descent in a circle, which no valid data set has', () => {
     const joints = [
       { x: 100, from: [0], to: [1], continues: true },
