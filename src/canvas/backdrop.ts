@@ -1,4 +1,13 @@
-import { axisTicks, type Area, type Point, type Scene, type Stripe, type TimeAxis } from '../scene';
+import {
+  axisTicks,
+  measureText,
+  OPACITY,
+  type Area,
+  type Point,
+  type Scene,
+  type Stripe,
+  type TimeAxis,
+} from '../scene';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -11,6 +20,9 @@ export interface Backdrop {
 
 /** Height of the strip at the top that keeps the years in sight, in px. */
 export const AXIS_STRIP = 24;
+/** Distance of a name that stays in sight from the window's edge, in px, and of its baseline from the line, in model units. */
+const EDGE = 8;
+const NAME_LIFT = 9;
 
 export function createBackdrop(container: HTMLElement): Backdrop {
   const svg = layer('backdrop');
@@ -46,7 +58,10 @@ export function createBackdrop(container: HTMLElement): Backdrop {
       world.setAttribute('transform', `translate(${pan.x} ${pan.y}) scale(${zoom})`);
       grid.replaceChildren();
       front.replaceChildren();
-      if (scene?.axis) drawAxis(scene.axis, scene, grid, front, pan, zoom, svg.getBoundingClientRect());
+      if (!scene?.axis) return;
+      const size = svg.getBoundingClientRect();
+      drawNames(scene, front, pan, zoom, size);
+      drawAxis(scene.axis, scene, grid, front, pan, zoom, size);
     },
     destroy() {
       svg.remove();
@@ -77,6 +92,35 @@ function text(parent: SVGElement, words: string, attributes: Record<string, stri
   const element = child(parent, 'text', attributes);
   element.textContent = words;
   return element;
+}
+
+/** Names of lines that began left of the window stay in sight at its edge. */
+function drawNames(
+  { lifeLines, theme }: Scene,
+  front: SVGElement,
+  pan: Point,
+  zoom: number,
+  { height }: { height: number },
+): void {
+  for (const { label, x1, x2, y, emphasis } of lifeLines) {
+    const width = measureText(label.text, label.size, label.weight);
+    const right = pan.x + x2 * zoom;
+    const at = pan.y + y * zoom;
+    const isOutside = pan.x + (label.x + width) * zoom < 0 && pan.x + x1 * zoom < 0;
+    if (!isOutside || right < EDGE + width * zoom || at < AXIS_STRIP || at > height) continue;
+    text(front, label.text, {
+      x: EDGE,
+      y: at - NAME_LIFT * zoom,
+      fill: label.colour,
+      stroke: theme.background,
+      'stroke-width': 4,
+      'stroke-linejoin': 'round',
+      'paint-order': 'stroke',
+      'font-size': label.size * zoom,
+      'font-weight': label.weight,
+      opacity: OPACITY[emphasis],
+    });
+  }
 }
 
 /** Lines go through the whole window, and the years stay at its top, wherever one has panned to. */

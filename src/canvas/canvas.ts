@@ -10,10 +10,10 @@ import { areaAt, AXIS_STRIP, createBackdrop, stripeAt } from './backdrop';
 import { centreOf, SHAPE, stylesheetOf, type ActorShape } from './stylesheet';
 
 export interface CanvasCamera {
-  /** The model point in the middle of the picture. */
+  /** The model point in the middle of the picture; `x` as in the scene that is not stretched. */
   readonly x: number;
   readonly y: number;
-  /** Screen pixels per model unit. */
+  /** Screen pixels per model unit, along time in a lineage. */
   readonly zoom: number;
 }
 
@@ -35,7 +35,11 @@ export interface CanvasCallbacks {
 }
 
 export interface Canvas {
-  update(scene: Scene): void;
+  /**
+   * @param stretched the same lineage with time drawn wider by a factor: beyond natural size zooming in shows more of
+   * time, not larger letters
+   */
+  update(scene: Scene, stretched?: (by: number) => Scene | null): void;
   /** Shows all of the scene, with room around it. */
   fit(box?: Box, animate?: boolean): void;
   zoomBy(factor: number): void;
@@ -50,8 +54,12 @@ export interface Canvas {
 
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 4;
-/** Along time one looks closer: at this zoom the axis has room for months. */
-const MAX_LINEAGE_ZOOM = 10;
+/** Along time one looks closer, until days can be told apart. */
+const MAX_LINEAGE_ZOOM = 30;
+/** A lineage grows as a whole up to this zoom; beyond, time alone stretches. */
+const NATURAL_ZOOM = 1;
+/** Doublings of the zoom by a pixel of the wheel; a notch is about a hundred. */
+const WHEEL_OCTAVES = 0.002;
 /** Actors glide from view to view so long, in ms. */
 const SWITCH_MS = 450;
 /** No picture is blown up beyond this when it is fitted: a scene of two chips would look absurd. */
@@ -83,7 +91,11 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     autounselectify: true,
     style: [],
   });
+  /** What is drawn. */
   let scene: Scene | null = null;
+  /** The lineage as it was given, what makes it wider, and how much wider it is drawn. */
+  let lineage: { scene: Scene; stretched: (by: number) => Scene | null } | null = null;
+  let stretch = 1;
   let grabbed: string | null = null;
   let hasMoved = false;
   /** True while the camera moves by program, so that such moves are not reported as the reader's. */
@@ -91,6 +103,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   let destroyed = false;
   /** Whether all of the scene is framed; then it stays so when the picture changes its size. */
   let isFitted = true;
+  let cameraTimer: ReturnType<typeof setTimeout> | undefined;
 
   const steer = (move: () => void) => {
     steering = true;
@@ -100,16 +113,89 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   const cameraOf = (): CanvasCamera => {
     const zoom = cy.zoom();
     const pan = cy.pan();
-    return { x: (cy.width() / 2 - pan.x) / zoom, y: (cy.height() / 2 - pan.y) / zoom, zoom };
+    return {
+      x: (cy.width() / 2 - pan.x) / zoom / stretch,
+      y: (cy.height() / 2 - pan.y) / zoom,
+      zoom: zoom * stretch,
+    };
   };
 
-  let cameraTimer: ReturnType<typeof setTimeout> | undefined;
-  cy.on('viewport', () => {
+  function draw(next: Scene, glides = false): void {
+    scene = next;
+    backdrop.update(next);
     backdrop.place(cy.pan(), cy.zoom());
-    if (steering || cy.animated()) return;
+    cy.batch(() => applyDifference(cy, next, grabbed, glides));
+  }
+
+  /** Splits a zoom into what makes everything larger and what makes time wider. */
+  const partsOf = (zoom: number) => {
+    const by = lineage ? Math.max(1, zoom / NATURAL_ZOOM) : 1;
+    return { by, zoom: zoom / by };
+  };
+
+  function stretchTo(by: number): void {
+    if (by === stretch || !lineage) return;
+    stretch = by;
+    const next = by === 1 ? lineage.scene : lineage.stretched(by);
+    if (next) draw(next);
+  }
+
+  /** Zooms so that what lies at a point of the screen stays there; of a lineage beyond natural size, time alone. */
+  function zoomTo(wanted: number, { x, y }: Point): void {
+    const total = Math.max(MIN_ZOOM, Math.min(lineage ? MAX_LINEAGE_ZOOM : MAX_ZOOM, wanted));
+    const { by, zoom } = partsOf(total);
+    const pan = cy.pan();
+    const level = cy.zoom();
+    const time = (x - pan.x) / level / stretch;
+    const row = (y - pan.y) / level;
+    steer(() => {
+      stretchTo(by);
+      cy.viewport({ zoom, pan: { x: x - time * total, y: y - row * zoom } });
+    });
+  }
+
+  /** The reader has moved the camera. */
+  function tellCamera(): void {
     isFitted = false;
     clearTimeout(cameraTimer);
     cameraTimer = setTimeout(() => callbacks.oncamera(cameraOf()), 250);
+  }
+
+  /** A notch of a wheel zooms as much as on a map; a wheel that goes sideways moves along. */
+  const onwheel = (event: WheelEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const { deltaX, deltaY, deltaMode, ctrlKey } = event;
+    const unit = deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : 25;
+    if (Math.abs(deltaX) > Math.abs(deltaY)) return void cy.panBy({ x: -deltaX * unit, y: 0 });
+    const { left, top } = stage.getBoundingClientRect();
+    const at = { x: event.clientX - left, y: event.clientY - top };
+    // Two fingers on a touchpad come as a wheel with Ctrl, in small steps.
+    const factor = 2 ** (-deltaY * unit * WHEEL_OCTAVES * (ctrlKey ? 10 : 1));
+    zoomTo(cy.zoom() * stretch * factor, at);
+    tellCamera();
+  };
+  /** The middle of two fingers: what lies there stays there while they pinch. */
+  let pinched: Point = { x: 0, y: 0 };
+  const ontouchmove = ({ touches }: TouchEvent) => {
+    const { left, top } = stage.getBoundingClientRect();
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    pinched = {
+      x: mean(Array.from(touches, ({ clientX }) => clientX)) - left,
+      y: mean(Array.from(touches, ({ clientY }) => clientY)) - top,
+    };
+  };
+  // Before Cytoscape hears of it: its own wheel needs dozens of notches from a fit to a month.
+  container.addEventListener('wheel', onwheel, { capture: true, passive: false });
+  container.addEventListener('touchmove', ontouchmove, { capture: true, passive: true });
+
+  cy.on('viewport', () => {
+    const isGesture = !steering && !cy.animated();
+    // A pinch has zoomed the whole picture.
+    if (isGesture && lineage && (stretch !== 1 || cy.zoom() > NATURAL_ZOOM))
+      zoomTo(cy.zoom() * stretch, pinched);
+    backdrop.place(cy.pan(), cy.zoom());
+    if (isGesture) tellCamera();
   });
 
   const actorOf = (node: NodeSingular) => (node.data(SHAPE) as ActorShape).id;
@@ -176,11 +262,15 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   });
   resize.observe(container);
 
-  function setCamera({ x, y, zoom }: CanvasCamera): void {
-    steer(() => cy.viewport({ zoom, pan: { x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom } }));
+  function setCamera({ x, y, zoom: total }: CanvasCamera): void {
+    const { by, zoom } = partsOf(total);
+    steer(() => {
+      stretchTo(by);
+      cy.viewport({ zoom, pan: { x: cy.width() / 2 - x * total, y: cy.height() / 2 - y * zoom } });
+    });
   }
 
-  function fit(box: Box | undefined = scene?.bounds, animate = false): void {
+  function fit(box: Box | undefined = (lineage?.scene ?? scene)?.bounds, animate = false): void {
     if (!box || box.width === 0) return;
     const width = cy.width() - 2 * FIT_PADDING.x;
     const strip = scene?.axis ? AXIS_STRIP : 0;
@@ -197,7 +287,8 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     // What does not fit legibly is shown from its upper right corner: the latest years.
     if (box.width * zoom > width) camera.x = box.x + box.width - width / 2 / zoom;
     if (box.height * zoom > height) camera.y = box.y + height / 2 / zoom - strip / 2 / zoom;
-    if (!animate || reducedMotion.matches) return setCamera(camera);
+    const isStretched = stretch !== 1 || partsOf(zoom).by !== 1;
+    if (!animate || isStretched || reducedMotion.matches) return setCamera(camera);
     cy.stop();
     cy.animate({
       zoom,
@@ -208,7 +299,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   }
 
   return {
-    update(next) {
+    update(next, stretched) {
       if (destroyed) return;
       if (!scene || scene.theme !== next.theme) cy.style(stylesheetOf(next.theme, reducedMotion.matches));
       const isOtherView = scene !== null && (scene.axis === null) !== (next.axis === null);
@@ -217,15 +308,19 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
         cy.elements('.dim').removeClass('dim');
         callbacks.onhover(null);
       }
-      scene = next;
-      cy.maxZoom(next.axis ? MAX_LINEAGE_ZOOM : MAX_ZOOM);
-      backdrop.update(next);
-      backdrop.place(cy.pan(), cy.zoom());
-      cy.batch(() => applyDifference(cy, next, grabbed, isOtherView && !reducedMotion.matches));
+      lineage = next.axis && stretched ? { scene: next, stretched } : null;
+      if (!lineage) stretch = 1;
+      // A lineage leaves room for a gesture to go on, which is then turned into a stretch.
+      cy.maxZoom(lineage ? 2 * NATURAL_ZOOM : MAX_ZOOM);
+      draw(
+        (stretch === 1 ? null : lineage?.stretched(stretch)) ?? next,
+        isOtherView && !reducedMotion.matches,
+      );
     },
     fit,
     zoomBy(factor) {
-      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+      zoomTo(cy.zoom() * stretch * factor, { x: cy.width() / 2, y: cy.height() / 2 });
+      tellCamera();
     },
     panBy: (dx, dy) => void cy.panBy({ x: dx, y: dy }),
     setCamera(camera) {
@@ -235,8 +330,14 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     reveal(id) {
       const node = cy.getElementById(nodeId(id));
       if (node.empty()) return;
-      const { x, y } = node.renderedPosition();
+      const { y } = node.renderedPosition();
+      const shape = node.data(SHAPE) as ActorShape;
       const margin = 60;
+      // A life line that runs through the picture is in view, wherever its middle is.
+      const onScreen = (at: number) => cy.pan().x + at * cy.zoom();
+      const [first, last] = 'centre' in shape ? [shape.centre.x, shape.centre.x] : [shape.x1 + 30, shape.x2];
+      const isThrough = onScreen(first) < cy.width() / 2 && onScreen(last) > cy.width() / 2;
+      const x = isThrough ? cy.width() / 2 : onScreen(first);
       const dx = x < margin ? margin - x : x > cy.width() - margin ? cy.width() - margin - x : 0;
       const dy = y < margin ? margin - y : y > cy.height() - margin ? cy.height() - margin - y : 0;
       if (dx !== 0 || dy !== 0) cy.panBy({ x: dx, y: dy });
@@ -253,6 +354,8 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       if (destroyed) return;
       destroyed = true;
       clearTimeout(cameraTimer);
+      container.removeEventListener('wheel', onwheel, { capture: true });
+      container.removeEventListener('touchmove', ontouchmove, { capture: true });
       resize.disconnect();
       cy.destroy();
       stage.remove();

@@ -34,6 +34,7 @@ import {
   networkScene,
   openingProblem,
   restProblem,
+  stretchTime,
   THEMES,
   type LineageLanes,
   type Places,
@@ -89,21 +90,8 @@ export class Explorer {
     const graph = this.#graph;
     const visible = this.visible;
     if (!graph || !visible) return null;
-    const { selection, at } = this.#state;
-    if (this.#state.view === 'lineage') {
-      if (!this.lanes || !this.#arranged) return null;
-      const isCurrent = this.#arranged.key === keyOf(this.lanes);
-      return lineageScene({
-        graph,
-        visible,
-        // Until the new rows are found, what is drawn keeps the old ones.
-        lanes: isCurrent ? this.lanes : this.#arranged.lanes,
-        layout: this.#arranged.layout,
-        theme: THEMES[this.#themeId],
-        at,
-        selected: selection ? { [selection.type]: selection.id } : undefined,
-      });
-    }
+    const { selection } = this.#state;
+    if (this.#state.view === 'lineage') return this.stretchedScene(1);
     if (this.positions.size === 0) return null;
     return networkScene({
       graph,
@@ -134,6 +122,23 @@ export class Explorer {
   );
   readonly search = $derived(this.#graph ? buildSearch(this.#graph) : null);
   readonly link = $derived(writeViewLink(this.#state));
+
+  /** The lineage with time drawn wider; null in the other views and until it has rows. */
+  stretchedScene(by: number): Scene | null {
+    if (!this.#graph || !this.visible || !this.lanes || !this.#arranged) return null;
+    const { selection, at } = this.#state;
+    const isCurrent = this.#arranged.key === keyOf(this.lanes);
+    // Until the new rows are found, what is drawn keeps the old ones.
+    const lanes = isCurrent ? this.lanes : this.#arranged.lanes;
+    return lineageScene({
+      graph: this.#graph,
+      visible: this.visible,
+      ...stretchTime(lanes, this.#arranged.layout, by),
+      theme: THEMES[this.#themeId],
+      at,
+      selected: selection ? { [selection.type]: selection.id } : undefined,
+    });
+  }
 
   constructor(layout: LayoutClient) {
     this.#layout = layout;

@@ -11,7 +11,7 @@ import {
   type VisibleGraph,
   type VisibleRelation,
 } from '../model';
-import type { LaneBond, LineageProblem } from '../layout/problem';
+import type { LaneBond, LineageLayout, LineageProblem } from '../layout/problem';
 import { timeScale, xOf } from './axis';
 import { labelOf, isProminent } from './network-scene';
 import type { ScaleKnot } from './shapes';
@@ -289,6 +289,57 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
     knots,
     problem,
     omitted: { actors: omittedActors, relations: omittedRelations },
+  };
+}
+
+/**
+ * The same lanes and rows with time drawn wider: what stands for a date moves, what stands beside it keeps its distance.
+ * Rows, bends, names and arrowheads stay as they are, so nothing touches that did not before.
+ */
+export function stretchTime(
+  lanes: LineageLanes,
+  layout: LineageLayout,
+  by: number,
+): { lanes: LineageLanes; layout: LineageLayout } {
+  const at = (x: number) => x * by;
+  const atOrNull = (x: number | null) => (x === null ? null : x * by);
+  return {
+    lanes: {
+      ...lanes,
+      lives: lanes.lives.map((life) => ({
+        ...life,
+        x1: at(life.x1),
+        x2: life.goesOn ? at(life.x2 - ARROW_LENGTH) + ARROW_LENGTH : at(life.x2),
+        fadeIn: at(life.fadeIn),
+        fadeOut: at(life.fadeOut),
+      })),
+      bends: lanes.bends.map(({ start, end }) => ({ start: atOrNull(start), end: atOrNull(end) })),
+      joints: lanes.joints.map((joint) => ({ ...joint, x: at(joint.x) })),
+      marks: lanes.marks.map((mark) => ({
+        ...mark,
+        x: at(mark.x),
+        earliest: at(mark.earliest),
+        latest: at(mark.latest),
+        until: atOrNull(mark.until),
+      })),
+      memberships: lanes.memberships.map((membership) => ({
+        ...membership,
+        x1: at(membership.x1),
+        x2: at(membership.x2),
+      })),
+      knots: lanes.knots.map(({ day, x }) => ({ day, x: at(x) })),
+    },
+    layout: {
+      ...layout,
+      marks: layout.marks.map(at),
+      labels: layout.labels.map((label, i) => {
+        const { start, end } = lanes.problem.lanes[i]!;
+        // A name beside its line keeps its distance from it; one on the line, which something upright may have pushed
+        // along, moves with that.
+        const nearest = label.x < start ? start : label.x > end ? end : label.x;
+        return { ...label, x: at(nearest) + label.x - nearest };
+      }),
+    },
   };
 }
 

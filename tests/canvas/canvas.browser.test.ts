@@ -1,9 +1,19 @@
 import type { Core } from 'cytoscape';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { createCanvas, type Canvas, type CanvasCallbacks } from '../../src/canvas';
+import { createCanvas, type Canvas, type CanvasCallbacks, type CanvasCamera } from '../../src/canvas';
+import { layoutLineage } from '../../src/layout';
 import { OPENING_VIEW, visibleGraph, type ActorId, type Selection, type ViewState } from '../../src/model';
-import { middleOf, networkScene, THEMES, type Point, type Scene } from '../../src/scene';
+import {
+  lineageLanes,
+  lineageScene,
+  middleOf,
+  networkScene,
+  stretchTime,
+  THEMES,
+  type Point,
+  type Scene,
+} from '../../src/scene';
 import { graphOf, relation } from '../example';
 
 const graph = graphOf({
@@ -192,6 +202,65 @@ describe('the camera', () => {
     canvas.reveal('mother' as ActorId);
     const { x1, y1, x2, y2 } = stage()._cyreg.cy.extent();
     expect(x1 < 0 && y1 < 0 && x2 > 0 && y2 > 0).toBe(true);
+  });
+});
+
+describe('a lineage beyond its natural size', () => {
+  const state: ViewState = { ...OPENING_VIEW, view: 'lineage' };
+  const visible = visibleGraph(graph, state);
+  const lanes = lineageLanes(graph, visible);
+  const layout = layoutLineage(lanes.problem);
+  const stretched = (by: number) =>
+    lineageScene({ graph, visible, ...stretchTime(lanes, layout, by), theme: THEMES.light, at: null });
+  const cy = () => stage()._cyreg.cy;
+  const onScreen = (id: string) => cy().getElementById(id).renderedBoundingBox({ includeLabels: false });
+
+  test('zooms into time: lines grow longer, neither thicker nor further apart', () => {
+    canvas.update(stretched(1), stretched);
+    canvas.setCamera({ x: 100, y: 0, zoom: 1 });
+    const before = [onScreen('a.mother'), onScreen('a.daughter')] as const;
+    canvas.zoomBy(3);
+    const after = [onScreen('a.mother'), onScreen('a.daughter')] as const;
+    expect(after[0].w / before[0].w).toBeGreaterThan(2);
+    expect(after[0].h).toBeCloseTo(before[0].h, 0);
+    expect(after[1].y1 - after[0].y1).toBeCloseTo(before[1].y1 - before[0].y1, 0);
+  });
+
+  test('keeps what lies under the pointer where it is', () => {
+    canvas.update(stretched(1), stretched);
+    canvas.setCamera({ x: 100, y: 0, zoom: 1 });
+    const { left, top } = stage().getBoundingClientRect();
+    const pointer = { clientX: left + 150, clientY: top + 120 };
+    // The joint lies under the pointer.
+    const joint = () => cy().getElementById('r.mother-offshoot-daughter').renderedMidpoint();
+    canvas.panBy(150 - joint().x, 120 - joint().y);
+    for (let notch = 0; notch < 10; notch++)
+      stage().dispatchEvent(new WheelEvent('wheel', { deltaY: -100, ...pointer, bubbles: true }));
+    expect(Math.abs(joint().x - 150)).toBeLessThan(4);
+    expect(Math.abs(joint().y - 120)).toBeLessThan(4);
+  });
+
+  test('tells a camera that leads back to the same picture', async () => {
+    canvas.update(stretched(1), stretched);
+    canvas.setCamera({ x: 100, y: 0, zoom: 1 });
+    canvas.zoomBy(4);
+    await vi.waitFor(() => expect(calls.oncamera).toHaveBeenCalled());
+    const box = onScreen('a.daughter');
+    const [[camera]] = calls.oncamera.mock.calls as [[CanvasCamera]];
+    canvas.setCamera({ x: 0, y: 0, zoom: 0.5 });
+    canvas.setCamera(camera);
+    expect(camera.zoom).toBeCloseTo(4);
+    expect(onScreen('a.daughter').x1).toBeCloseTo(box.x1, 0);
+  });
+
+  test('keeps the names of lines in sight that began left of the window', () => {
+    canvas.update(stretched(1), stretched);
+    canvas.setCamera({ x: 100, y: 0, zoom: 1 });
+    const names = () => [...container.querySelectorAll('.axis text')].map(({ textContent }) => textContent);
+    expect(names()).not.toContain('Mother');
+    const { x1, x2 } = stretched(1).lifeLines.find(({ id }) => id === 'mother')!;
+    canvas.setCamera({ x: (x1 + x2) / 2 + 300, y: 0, zoom: 1 });
+    expect(names()).toContain('Mother');
   });
 });
 

@@ -8,6 +8,7 @@ import {
   lineageScene,
   measureText,
   sampleCurve,
+  stretchTime,
   THEMES,
   viewFigure,
   xOf,
@@ -134,21 +135,41 @@ describe('at a date', () => {
   });
 });
 
-test('the lineage of the Mali data set sets no name over another', () => {
-  const { scene } = drawn(maliGraph());
-  const boxes = scene.lifeLines.map(({ id, label }) => {
-    const width = measureText(label.text, label.size, label.weight);
-    const left =
-      label.anchor === 'start' ? label.x : label.anchor === 'middle' ? label.x - width / 2 : label.x - width;
-    return { id, left, right: left + width, top: label.y - label.size * 0.7, bottom: label.y };
+describe('the lineage of the Mali data set', () => {
+  const graph = maliGraph();
+  const state: ViewState = { ...OPENING_VIEW, view: 'lineage' };
+  const visible = visibleGraph(graph, state);
+  const lanes = lineageLanes(graph, visible);
+  const layout = layoutLineage(lanes.problem);
+  const stretched = (by: number) =>
+    lineageScene({ graph, visible, ...stretchTime(lanes, layout, by), theme: THEMES.light, at: null });
+
+  test.each([1, 1.7, 6])('sets no name over another with time %d times as wide', (by) => {
+    const boxes = stretched(by).lifeLines.map(({ id, label }) => {
+      const width = measureText(label.text, label.size, label.weight);
+      return { id, left: label.x, right: label.x + width, top: label.y - label.size * 0.7, bottom: label.y };
+    });
+    const over = boxes.flatMap((a, i) =>
+      boxes
+        .slice(i + 1)
+        .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        .map((b) => `${a.id} / ${b.id}`),
+    );
+    expect(over).toEqual([]);
   });
-  const over = boxes.flatMap((a, i) =>
-    boxes
-      .slice(i + 1)
-      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
-      .map((b) => `${a.id} / ${b.id}`),
-  );
-  expect(over).toEqual([]);
+
+  test('stretches time alone: rows, names and bends stay as they are', () => {
+    const [natural, wide] = [stretched(1), stretched(5)];
+    const shape = ({ lifeLines, ties }: Scene) => ({
+      lines: lifeLines.map(({ id, y, thickness, label }) => [id, y, thickness, label.y, label.size]),
+      bends: ties
+        .filter(({ family }) => family === 'lineage')
+        .map(({ id, curve }) => [id, ...curve.controls.map(({ x }) => Math.round(x - curve.start.x))]),
+    });
+    expect(shape(wide)).toEqual(shape(natural));
+    const day = (scene: Scene) => xOf(scene.axis!.knots, dayOf(2015, 6, 20));
+    expect(day(wide)).toBeCloseTo(5 * day(natural));
+  });
 });
 
 test('a figure of the lineage lies on its page, with years above it', () => {
