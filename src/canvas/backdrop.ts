@@ -1,4 +1,5 @@
 import {
+  AXIS_STRIP,
   axisTicks,
   measureText,
   OPACITY,
@@ -18,9 +19,7 @@ export interface Backdrop {
   destroy(): void;
 }
 
-/** Height of the strip at the top that keeps the years in sight, in px. */
-export const AXIS_STRIP = 24;
-/** Distance of a name that stays in sight from the window's edge, in px, and of its baseline from the line, in model units. */
+/** Distance of a name that stays in sight from the window's edge, in px, and of one from its line, in model units. */
 const EDGE = 8;
 const NAME_LIFT = 9;
 
@@ -94,7 +93,7 @@ function text(parent: SVGElement, words: string, attributes: Record<string, stri
   return element;
 }
 
-/** Names of lines that began left of the window stay in sight at its edge. */
+/** Names that the window's left edge would cut, or that lie beyond it, stay in sight while their line does. */
 function drawNames(
   { lifeLines, theme }: Scene,
   front: SVGElement,
@@ -103,20 +102,27 @@ function drawNames(
   { height }: { height: number },
 ): void {
   for (const { label, x1, x2, y, emphasis } of lifeLines) {
-    const width = measureText(label.text, label.size, label.weight);
-    const right = pan.x + x2 * zoom;
-    const at = pan.y + y * zoom;
-    const isOutside = pan.x + (label.x + width) * zoom < 0 && pan.x + x1 * zoom < 0;
-    if (!isOutside || right < EDGE + width * zoom || at < AXIS_STRIP || at > height) continue;
+    const width = measureText(label.text, label.size, label.weight) * zoom;
+    const isCut = pan.x + label.x * zoom < 0 && pan.x + x1 * zoom < EDGE;
+    // Names beside a line would lie on it.
+    const isBeside = label.y > y && label.y < y + label.size;
+    const baseline = pan.y + (isBeside ? y - NAME_LIFT : label.y) * zoom;
+    if (!isCut || pan.x + x2 * zoom < EDGE + width || baseline < AXIS_STRIP || baseline > height) continue;
+    const size = label.size * zoom;
+    // What is left of the cut name is covered.
+    child(front, 'rect', {
+      x: 0,
+      y: baseline - size * 0.85,
+      width: EDGE + width + 3,
+      height: size * 1.1,
+      fill: theme.background,
+      opacity: 0.9,
+    });
     text(front, label.text, {
       x: EDGE,
-      y: at - NAME_LIFT * zoom,
+      y: baseline,
       fill: label.colour,
-      stroke: theme.background,
-      'stroke-width': 4,
-      'stroke-linejoin': 'round',
-      'paint-order': 'stroke',
-      'font-size': label.size * zoom,
+      'font-size': size,
       'font-weight': label.weight,
       opacity: OPACITY[emphasis],
     });

@@ -5,8 +5,18 @@ import cytoscape, {
   type NodeSingular,
 } from 'cytoscape';
 import type { ActorId, EventId, RelationId } from '../model';
-import type { Box, EventTick, Point, Scene, Tie } from '../scene';
-import { areaAt, AXIS_STRIP, createBackdrop, stripeAt } from './backdrop';
+import {
+  timeZoom,
+  type Box,
+  type EventTick,
+  type Point,
+  type Scene,
+  type Tie,
+  type TimeZoom,
+  wholeView,
+  ZOOMS,
+} from '../scene';
+import { areaAt, createBackdrop, stripeAt } from './backdrop';
 import { centreOf, SHAPE, stylesheetOf, type ActorShape } from './stylesheet';
 
 export interface CanvasCamera {
@@ -35,13 +45,10 @@ export interface CanvasCallbacks {
 }
 
 export interface Canvas {
-  /**
-   * @param stretched the same lineage with time drawn wider by a factor: beyond natural size zooming in shows more of
-   * time, not larger letters
-   */
+  /** @param stretched the same lineage with time drawn wider by a factor, to look closer at time than at the rest */
   update(scene: Scene, stretched?: (by: number) => Scene | null): void;
   /** Shows all of the scene, with room around it. */
-  fit(box?: Box, animate?: boolean): void;
+  fit(animate?: boolean): void;
   zoomBy(factor: number): void;
   panBy(dx: number, dy: number): void;
   setCamera(camera: CanvasCamera): void;
@@ -52,22 +59,12 @@ export interface Canvas {
   destroy(): void;
 }
 
-const MIN_ZOOM = 0.1;
-const MAX_ZOOM = 4;
-/** Along time one looks closer, until days can be told apart. */
-const MAX_LINEAGE_ZOOM = 30;
-/** A lineage grows as a whole up to this zoom; beyond, time alone stretches. */
-const NATURAL_ZOOM = 1;
+/** A pinch that stretches time begins as one that zooms everything; it has room for that. */
+const PINCH_ROOM = 2;
 /** Doublings of the zoom by a pixel of the wheel; a notch is about a hundred. */
 const WHEEL_OCTAVES = 0.002;
 /** Actors glide from view to view so long, in ms. */
 const SWITCH_MS = 450;
-/** No picture is blown up beyond this when it is fitted: a scene of two chips would look absurd. */
-const MAX_FIT_ZOOM = 1.5;
-/** A lineage is not shrunk below this when it is fitted: its names could not be read. */
-const MIN_LINEAGE_FIT = 0.5;
-/** Free space around a fitted picture, in px; more at the bottom, where the zoom buttons are. */
-const FIT_PADDING = { x: 18, y: 14, buttons: 34 };
 
 const nodeId = (actor: string) => `a.${actor}`;
 const edgeId = (tie: string) => `r.${tie}`;
@@ -85,8 +82,8 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   container.append(stage);
   const cy: Core = cytoscape({
     container: stage,
-    minZoom: MIN_ZOOM,
-    maxZoom: MAX_ZOOM,
+    minZoom: ZOOMS.least,
+    maxZoom: ZOOMS.network,
     boxSelectionEnabled: false,
     autounselectify: true,
     style: [],
@@ -96,6 +93,8 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   /** The lineage as it was given, what makes it wider, and how much wider it is drawn. */
   let lineage: { scene: Scene; stretched: (by: number) => Scene | null } | null = null;
   let stretch = 1;
+  /** The zoom that the program set last; another one is a pinch. */
+  let pinchedFrom = 1;
   let grabbed: string | null = null;
   let hasMoved = false;
   /** True while the camera moves by program, so that such moves are not reported as the reader's. */
@@ -127,31 +126,35 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     cy.batch(() => applyDifference(cy, next, grabbed, glides));
   }
 
+  const windowOf = () => ({ width: cy.width(), height: cy.height() });
+  const timeRange = () => lineage && timeZoom(lineage.scene.bounds, windowOf());
   /** Splits a zoom into what makes everything larger and what makes time wider. */
-  const partsOf = (zoom: number) => {
-    const by = lineage ? Math.max(1, zoom / NATURAL_ZOOM) : 1;
-    return { by, zoom: zoom / by };
-  };
+  const partsOf = (zoom: number) => timeRange()?.split(zoom) ?? { stretch: 1, zoom };
 
   function stretchTo(by: number): void {
     if (by === stretch || !lineage) return;
     stretch = by;
-    const next = by === 1 ? lineage.scene : lineage.stretched(by);
+    const next = lineage.stretched(by);
     if (next) draw(next);
+  }
+
+  function look({ stretch: by, zoom }: TimeZoom, pan: Point): void {
+    steer(() => {
+      stretchTo(by);
+      cy.viewport({ zoom, pan });
+    });
+    pinchedFrom = cy.zoom();
   }
 
   /** Zooms so that what lies at a point of the screen stays there; of a lineage beyond natural size, time alone. */
   function zoomTo(wanted: number, { x, y }: Point): void {
-    const total = Math.max(MIN_ZOOM, Math.min(lineage ? MAX_LINEAGE_ZOOM : MAX_ZOOM, wanted));
-    const { by, zoom } = partsOf(total);
+    const total = Math.max(ZOOMS.least, Math.min(lineage ? ZOOMS.lineage : ZOOMS.network, wanted));
+    const parts = partsOf(total);
     const pan = cy.pan();
     const level = cy.zoom();
     const time = (x - pan.x) / level / stretch;
     const row = (y - pan.y) / level;
-    steer(() => {
-      stretchTo(by);
-      cy.viewport({ zoom, pan: { x: x - time * total, y: y - row * zoom } });
-    });
+    look(parts, { x: x - time * total, y: y - row * parts.zoom });
   }
 
   /** The reader has moved the camera. */
@@ -192,8 +195,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   cy.on('viewport', () => {
     const isGesture = !steering && !cy.animated();
     // A pinch has zoomed the whole picture.
-    if (isGesture && lineage && (stretch !== 1 || cy.zoom() > NATURAL_ZOOM))
-      zoomTo(cy.zoom() * stretch, pinched);
+    if (isGesture && lineage && cy.zoom() !== pinchedFrom) zoomTo(cy.zoom() * stretch, pinched);
     backdrop.place(cy.pan(), cy.zoom());
     if (isGesture) tellCamera();
   });
@@ -263,32 +265,17 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   resize.observe(container);
 
   function setCamera({ x, y, zoom: total }: CanvasCamera): void {
-    const { by, zoom } = partsOf(total);
-    steer(() => {
-      stretchTo(by);
-      cy.viewport({ zoom, pan: { x: cy.width() / 2 - x * total, y: cy.height() / 2 - y * zoom } });
-    });
+    const parts = partsOf(total);
+    look(parts, { x: cy.width() / 2 - x * total, y: cy.height() / 2 - y * parts.zoom });
   }
 
-  function fit(box: Box | undefined = (lineage?.scene ?? scene)?.bounds, animate = false): void {
-    if (!box || box.width === 0) return;
-    const width = cy.width() - 2 * FIT_PADDING.x;
-    const strip = scene?.axis ? AXIS_STRIP : 0;
-    const height = cy.height() - 2 * FIT_PADDING.y - FIT_PADDING.buttons - strip;
-    if (width <= 0 || height <= 0) return;
-    const all = Math.min(width / box.width, height / box.height);
-    const zoom = Math.min(MAX_FIT_ZOOM, Math.max(scene?.axis ? MIN_LINEAGE_FIT : MIN_ZOOM, all));
+  function fit(animate = false): void {
+    const whole = lineage?.scene ?? scene;
+    if (!whole || cy.width() === 0 || whole.bounds.width === 0) return;
+    const camera = wholeView(whole, windowOf());
     isFitted = true;
-    const camera = {
-      x: box.x + box.width / 2,
-      y: box.y + box.height / 2 + (FIT_PADDING.buttons - strip) / 2 / zoom,
-      zoom,
-    };
-    // What does not fit legibly is shown from its upper right corner: the latest years.
-    if (box.width * zoom > width) camera.x = box.x + box.width - width / 2 / zoom;
-    if (box.height * zoom > height) camera.y = box.y + height / 2 / zoom - strip / 2 / zoom;
-    const isStretched = stretch !== 1 || partsOf(zoom).by !== 1;
-    if (!animate || isStretched || reducedMotion.matches) return setCamera(camera);
+    if (!animate || lineage || reducedMotion.matches) return setCamera(camera);
+    const { zoom } = camera;
     cy.stop();
     cy.animate({
       zoom,
@@ -310,12 +297,11 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       }
       lineage = next.axis && stretched ? { scene: next, stretched } : null;
       if (!lineage) stretch = 1;
-      // A lineage leaves room for a gesture to go on, which is then turned into a stretch.
-      cy.maxZoom(lineage ? 2 * NATURAL_ZOOM : MAX_ZOOM);
-      draw(
-        (stretch === 1 ? null : lineage?.stretched(stretch)) ?? next,
-        isOtherView && !reducedMotion.matches,
-      );
+      // Actors glide to where they will stand once all of the lineage is shown.
+      else if (isOtherView) stretch = partsOf(wholeView(next, windowOf()).zoom).stretch;
+      cy.maxZoom(lineage ? PINCH_ROOM : ZOOMS.network);
+      const glides = isOtherView && !reducedMotion.matches;
+      draw((stretch === 1 ? null : lineage?.stretched(stretch)) ?? next, glides);
     },
     fit,
     zoomBy(factor) {

@@ -18,9 +18,9 @@ import type { Lane, LaneLabel, LineageLayout, LineageProblem } from './problem';
  */
 
 /** Distance of neighbouring rows: a label, the line and air. */
-export const ROW_PITCH = 30;
+export const ROW_PITCH = 28;
 /** What a change of camp adds to it. */
-const GROUP_GAP = 8;
+const GROUP_GAP = 7;
 /** Room along a row between the end of a lane and the beginning of the next. */
 const ROW_GAP = 14;
 /** Lanes of which one ends in the joint that the other begins with may meet; by more they must not overlap. */

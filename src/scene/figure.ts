@@ -193,6 +193,9 @@ const ruleGap = (type: Typography) => Math.max(10, type.legend * 1.5);
 /** In which order parts give way on a page that cannot hold all of them. */
 const GIVING_WAY: readonly FigurePart[] = ['sources', 'filters', 'legend', 'subtitle', 'credit', 'title'];
 
+/** A list of fewer sources than this would tell nothing. */
+const LEAST_LIST = 3;
+
 interface Fit {
   readonly stack: Stack;
   readonly leftOut: readonly FigurePart[];
@@ -200,40 +203,56 @@ interface Fit {
 }
 
 /**
- * What of the parts finds room: first the type shrinks, then the list of sources is cut, then parts are left out. The
- * list is also cut where only that makes the names in the drawing legible.
+ * What of the parts finds room: first the type shrinks, then the list of sources is cut as far as it must be, then parts
+ * are left out. The list is also cut where only that makes the names in the drawing legible; names of events rather go.
  */
 function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, content: Box): Fit {
   const { page } = options;
   const { width, height } = cssSize(page);
   const name = Math.min(...namesOf(scene), Infinity);
+  const event = Math.min(...scene.eventTicks.map(({ label }) => label?.size ?? Infinity), name);
   const least = leastTextPx(page);
   const build = (parts: FigureParts, listed: number | null, shrink: number) => {
     const below = stackOf(scene, texts, parts, listed, page, width, shrink, false);
-    if (height === null) return { stack: below, isLegible: true };
+    if (height === null) return { stack: below, isLegible: true, isClear: true };
     // On a page of fixed height the legend stands where it leaves more room for the drawing.
     const beside = stackOf(scene, texts, parts, listed, page, width, shrink, true);
     const isBetter = zoomIn(beside, content, width, height) > zoomIn(below, content, width, height) * 1.02;
     const room = height - beside.fixed;
     const stack = isBetter && beside.legend.height <= room + beside.axisBand ? beside : below;
     if (!fits(stack, height, wantedHeight(content, drawingWidth(stack, width)))) return null;
-    return { stack, isLegible: name * zoomIn(stack, content, width, height) >= least };
+    const zoom = zoomIn(stack, content, width, height);
+    return { stack, isLegible: name * zoom >= least, isClear: event * zoom >= least };
   };
   const { parts } = options;
   const shrinks = [1, 0.92, 0.85, 0.78, 0.7];
-  const cuts = parts.sources ? [24, 16, 12, 8, 5, 3].filter((n) => n < texts.sources.length) : [];
-  let first: Fit | null = null;
-  for (const [shrink, listed] of [
-    ...shrinks.map((size) => [size, null] as const),
-    ...cuts.map((n) => [shrinks.at(-1)!, n] as const),
-  ]) {
-    const built = build(parts, listed, shrink);
+  let legible: Fit | null = null;
+  let fitting: Fit | null = null;
+  for (const shrink of shrinks) {
+    const built = build(parts, null, shrink);
     if (!built) continue;
-    const fit: Fit = { stack: built.stack, leftOut: [], sourcesListed: listed };
-    if (built.isLegible) return fit;
-    first ??= fit;
+    const fit: Fit = { stack: built.stack, leftOut: [], sourcesListed: null };
+    if (built.isClear) return fit;
+    if (built.isLegible) legible = fit;
+    fitting ??= fit;
   }
-  if (first) return first;
+  if (legible) return legible;
+  if (parts.sources) {
+    const listing = (n: number) => build(parts, n, shrinks.at(-1)!);
+    const most = (isGood: (built: ReturnType<typeof build>) => boolean): Fit | null => {
+      let [good, bad] = [0, texts.sources.length];
+      while (bad - good > 1) {
+        const n = (good + bad) >> 1;
+        if (isGood(listing(n))) good = n;
+        else bad = n;
+      }
+      if (good < LEAST_LIST) return null;
+      return { stack: listing(good)!.stack, leftOut: [], sourcesListed: good };
+    };
+    const cut = most((built) => built?.isLegible === true) ?? fitting ?? most((built) => built !== null);
+    if (cut) return cut;
+  }
+  if (fitting) return fitting;
   const leftOut: FigurePart[] = [];
   let fewer = parts;
   for (const part of GIVING_WAY) {
@@ -321,10 +340,12 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   else if (legend.height > 0) putBelowRule(legend, below + ruleGap(type));
   if (foot.height > 0) putBelowRule(foot, height - margin - foot.height);
   const least = leastTextPx(page);
-  // Names of events can be read elsewhere: better none than some that nobody can read.
-  const eventTicks = scene.eventTicks.map((tick) =>
-    tick.label && tick.label.size * zoom < least ? { ...tick, label: null } : tick,
-  );
+  // Names of events can be read elsewhere: better none than some that nobody can read. Their ticks then share a row.
+  const isClear = scene.eventTicks.every(({ label }) => !label || label.size * zoom >= least);
+  const lowest = Math.max(...scene.eventTicks.map(({ centre }) => centre.y));
+  const eventTicks = isClear
+    ? scene.eventTicks
+    : scene.eventTicks.map((tick) => ({ ...tick, label: null, centre: { ...tick.centre, y: lowest } }));
   const axis = axisOf(scene, content, frame, origin, zoom, type.legend);
   return {
     page,
@@ -490,6 +511,52 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
   return { height: y + size * 0.3, texts, samples };
 }
 
+/** Ems that a column of sources has at least, and how many there are at most. */
+const NARROWEST_COLUMN = 27;
+const MOST_COLUMNS = 6;
+
+interface Columns {
+  readonly items: readonly { x: number; row: number; lines: readonly string[]; number: number }[];
+  /** Room for the numbers. */
+  readonly indent: number;
+  /** Lines of the longest column. */
+  readonly deepest: number;
+}
+
+/** Numbered items in as many columns as make them the least high. */
+function columnsOf(listed: readonly string[], size: number, width: number): Columns {
+  const indent = measureText(`${listed.length}. `, size) + 2;
+  const gutter = size * 2.2;
+  const most = Math.min(
+    MOST_COLUMNS,
+    Math.floor(width / (size * NARROWEST_COLUMN)),
+    Math.ceil(listed.length / 3),
+  );
+  let best: Columns | null = null;
+  for (let columns = Math.max(1, most); columns >= 1; columns--) {
+    const columnWidth = (width - gutter * (columns - 1)) / columns;
+    const wrapped = listed.map((source) => wrapText(source, columnWidth - indent, size));
+    const total = wrapped.reduce((sum, lines) => sum + lines.length, 0);
+    // No list can be less high than its lines shared out evenly.
+    if (best && Math.ceil(total / columns) >= best.deepest) continue;
+    let column = 0;
+    let row = 0;
+    let deepest = 0;
+    const items = wrapped.map((lines, i) => {
+      if (row > 0 && row + lines.length > Math.ceil(total / columns) + 1 && column < columns - 1) {
+        column++;
+        row = 0;
+      }
+      const item = { x: column * (columnWidth + gutter), row, lines, number: i + 1 };
+      row += lines.length;
+      deepest = Math.max(deepest, row);
+      return item;
+    });
+    if (!best || deepest < best.deepest) best = { items, indent, deepest };
+  }
+  return best!;
+}
+
 /** Filters, the numbered sources in columns, and the credit. */
 function footBlock(
   texts: FigureTexts,
@@ -517,30 +584,13 @@ function footBlock(
     out.push(run('Sources', 0, y, size, theme.ink, 600));
     const listed = texts.sources.slice(0, sourcesListed ?? undefined);
     const rest = texts.sources.length - listed.length;
-    const columns = Math.max(1, Math.min(4, Math.floor(width / (size * 34)), Math.ceil(listed.length / 3)));
-    const gutter = size * 2.2;
-    const columnWidth = (width - gutter * (columns - 1)) / columns;
-    const indent = measureText(`${texts.sources.length}. `, size) + 2;
-    const items = listed.map((source) => wrapText(source, columnWidth - indent, size));
-    const total = items.reduce((sum, lines) => sum + lines.length, 0);
-    const perColumn = Math.ceil(total / columns);
-    let column = 0;
-    let used = 0;
-    let deepest = 0;
-    items.forEach((lines, i) => {
-      if (used > 0 && used + lines.length > perColumn + 1 && column < columns - 1) {
-        column++;
-        used = 0;
-      }
-      const x = column * (columnWidth + gutter);
+    const { items, indent, deepest } = columnsOf(listed, size, width);
+    for (const { x, row, lines, number } of items)
       lines.forEach((text, k) => {
-        const at = y + (used + k + 1) * line;
-        if (k === 0) out.push(run(`${i + 1}.`, x, at, size, theme.muted));
+        const at = y + (row + k + 1) * line;
+        if (k === 0) out.push(run(`${number}.`, x, at, size, theme.muted));
         out.push(run(text, x + indent, at, size, theme.muted));
       });
-      used += lines.length;
-      deepest = Math.max(deepest, used);
-    });
     y += deepest * line + line * 0.4;
     if (rest > 0) paragraph(`and ${rest} more, in the data set`, theme.muted);
   }
@@ -553,14 +603,4 @@ function describe(scene: Scene, texts: FigureTexts): string {
   const sentences = seen.slice(0, 60).map((tie) => tie.description);
   const rest = seen.length > sentences.length ? ` And ${seen.length - sentences.length} more relations.` : '';
   return `${texts.subtitle ? `${texts.subtitle}. ` : ''}${scene.chips.length + scene.lifeLines.length} actors, ${scene.ties.length} ties. ${sentences.join('. ')}.${rest}`;
-}
-
-/** The part of a scene that a window of some size shows. */
-export function cropOf(camera: { x: number; y: number; zoom: number }, width: number, height: number): Box {
-  return {
-    x: camera.x - width / camera.zoom / 2,
-    y: camera.y - height / camera.zoom / 2,
-    width: width / camera.zoom,
-    height: height / camera.zoom,
-  };
 }

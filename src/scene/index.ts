@@ -15,3 +15,4 @@ export * from './network-problem';
 export * from './figure';
 export * from './nearest';
 export * from './view-figure';
+export * from './window';

@@ -54,14 +54,15 @@ const STRIPE = 15;
 const SPELL_OFFSET = 6;
 const SPELL_HEIGHT = 1.8;
 const SHORTEST_SPELL = 12;
-/** Height of one row of event labels, and of the axis above the lanes. */
-const EVENT_ROW = 15;
-const EVENT_ROWS = 6;
-const EVENT_FONT_SIZE = 12;
+/** Height of one row of event labels, how many there are at most, and the room above them. */
+const EVENT_ROW = 18;
+const MOST_EVENT_ROWS = 6;
+const ABOVE_EVENTS = 10;
+const EVENT_FONT_SIZE = 14;
 const TICK = 4.5;
 /** Names may stand as far beyond the end of the period as arrowheads do. */
 const ARROW_ROOM = 12;
-const ABOVE_LANES = 26;
+const ABOVE_LANES = 16;
 const MARGIN = 12;
 
 /** The lineage: life lines along time, joints of descent, marks of alliance and conflict at their dates. */
@@ -98,7 +99,9 @@ export function lineageScene(input: LineageSceneInput): Scene {
   const top =
     Math.min(0, ...lifeLines.map((line) => Math.min(line.y, line.label.y - LANE_FONT_SIZE))) - ABOVE_LANES;
   const bottom = Math.max(0, ...lifeLines.map((line) => line.y)) + 22;
-  const eventTicks = eventsOf(input, top - EVENT_ROWS * EVENT_ROW);
+  const events = eventsOf(input);
+  const eventsTop = top - events.rows * EVENT_ROW;
+  const eventTicks = events.ticks.map((tick) => lowered(tick, eventsTop));
   const labels = lifeLines.map(({ label }) => boxOfText(label));
   const left = Math.min(
     lanes.knots[0]!.x,
@@ -113,7 +116,7 @@ export function lineageScene(input: LineageSceneInput): Scene {
       tick.label ? tick.label.x + measureText(tick.label.text, EVENT_FONT_SIZE) : 0,
     ),
   );
-  const axisTop = eventTicks.length > 0 ? top - EVENT_ROWS * EVENT_ROW - 14 : top;
+  const axisTop = eventTicks.length > 0 ? eventsTop - ABOVE_EVENTS : top;
   const bounds: Box = {
     x: left - MARGIN,
     y: axisTop,
@@ -323,15 +326,24 @@ function boxOfText({ text, x, y, size, weight }: TextRun): Box {
   return { x, y: y - size, width: measureText(text, size, weight), height: size * 1.25 };
 }
 
-/** Events above the lanes, named as far as names do not touch; a name that finds no room is told by its tick. */
-function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput, top: number): EventTick[] {
+const lowered = (tick: EventTick, by: number): EventTick => ({
+  ...tick,
+  centre: { ...tick.centre, y: tick.centre.y + by },
+  label: tick.label && { ...tick.label, y: tick.label.y + by },
+});
+
+/** Events in rows from 0 on, named as far as names do not touch; a name that finds no room is told by its tick. */
+function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput): {
+  ticks: EventTick[];
+  rows: number;
+} {
   const { knots } = lanes;
   const right = knots.at(-1)!.x;
   const drawn = new Set(lanes.lives.map(({ actor }) => actor.id));
   const inOrder = graph.events
     .filter(({ participants }) => !participants?.length || participants.some(({ actor }) => drawn.has(actor)))
     .sort((a, b) => a.date.earliest - b.date.earliest || a.index - b.index);
-  const rows = Array.from({ length: EVENT_ROWS }, () => ({ end: -Infinity, tick: -1 }));
+  const rows = Array.from({ length: MOST_EVENT_ROWS }, () => ({ end: -Infinity, tick: -1 }));
   const ticks: EventTick[] = [];
   for (const event of inOrder) {
     const x = xOf(knots, (event.date.earliest + event.date.latest + 1) / 2);
@@ -349,7 +361,7 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput,
       const named = ticks[last];
       if (named) ticks[last] = { ...named, label: null };
     }
-    const centre = { x, y: top + row * EVENT_ROW + EVENT_ROW / 2 };
+    const centre = { x, y: row * EVENT_ROW + EVENT_ROW / 2 };
     const { window } = visible;
     const holds = !window || (event.date.earliest <= window.end && event.date.latest >= window.start);
     rows[row] = { end: isBeyond ? x + TICK : x + TICK + 4 + width, tick: ticks.length };
@@ -374,7 +386,7 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput,
       description: `${event.title} (${formatDate(event.date)})`,
     });
   }
-  return ticks;
+  return { ticks, rows: rows.filter(({ tick }) => tick >= 0).length };
 }
 
 function dateLine({ at, visible, lanes }: LineageSceneInput): NonNullable<Scene['axis']>['date'] {

@@ -10,20 +10,14 @@ import {
   type ViewState,
   type VisibleGraph,
 } from '../model';
-import {
-  composeFigure,
-  cropOf,
-  type Figure,
-  type FigureOptions,
-  type FigurePart,
-  type FigureTexts,
-} from './figure';
-import { drawnInLineage, lineageLanes, type LineageLanes } from './lineage-lanes';
+import { composeFigure, type Figure, type FigureOptions, type FigurePart, type FigureTexts } from './figure';
+import { drawnInLineage, lineageLanes, stretchTime, type LineageLanes } from './lineage-lanes';
 import { lineageScene } from './lineage-scene';
 import { networkScene } from './network-scene';
 import { cssSize, leastTextPx, PAGE_PRESETS, PAGES, type PagePreset } from './page';
 import { THEMES, type ThemeId } from './palette';
 import type { Point, Scene } from './shapes';
+import { MOST_STRETCH, seenThrough } from './window';
 
 export const FIGURE_SCOPES = ['whole', 'view', 'trace', 'selection'] as const;
 /**
@@ -59,6 +53,9 @@ export interface ViewFigure {
 export type Remedy =
   | { readonly type: 'page'; readonly preset: PagePreset }
   | { readonly type: 'without'; readonly parts: readonly FigurePart[] };
+
+/** Names keep their size when time is stretched, so a page is filled after a few rounds. */
+const FILL_ROUNDS = 4;
 
 /** The view that a scope leaves of a view, without the marks of what happens to be selected on the screen. */
 export function scopedState(graph: Graph, state: ViewState, scope: FigureScope): ViewState {
@@ -116,11 +113,7 @@ export function viewFigure(
   const lanes = scoped.view === 'lineage' ? lineageLanes(named, visible) : null;
   const drawn = lanes ? drawnInLineage(visible, lanes) : visible;
   const captions = captionsOf(named, scoped, drawn);
-  const scene = sceneOf(named, scoped, visible, lanes, places, options);
-  const crop =
-    options.scope === 'view' && state.camera && options.window
-      ? cropOf(state.camera, options.window.width, options.window.height)
-      : null;
+  const sceneAt = sceneOf(named, scoped, visible, lanes, places, options);
   const texts: FigureTexts = {
     title: options.title ?? captions.title,
     subtitle: options.subtitle ?? captions.subtitle,
@@ -130,15 +123,36 @@ export function viewFigure(
   };
   const { texts: set, omitted } = options.canSet ? settable(options.canSet, texts) : { texts, omitted: [] };
   const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
-  const figure = composeFigure(scene, set, { ...options, crop });
+  const isView = options.scope === 'view' && state.camera !== null && options.window !== undefined;
+  const seen = isView ? seenThrough(sceneAt(1), state.camera, options.window) : { stretch: 1, crop: null };
+  const scene = sceneAt(seen.stretch);
+  const composition = { ...options, crop: seen.crop };
+  const whole = composeFigure(scene, set, composition);
+  const figure =
+    isView || !lanes ? whole : fillPage(whole, (by) => composeFigure(sceneAt(by), set, composition));
   return {
     figure,
-    remedies: remediesFor(figure, scene, set, { ...options, crop }),
+    remedies: remediesFor(figure, scene, set, composition),
     renamed: renamed.filter(({ instead }) => shown.has(instead)),
     omitted,
   };
 }
 
+/** A lineage on a page that is wider than it: time is stretched until it fills the page. */
+function fillPage(figure: Figure, stretched: (by: number) => Figure): Figure {
+  let filled = figure;
+  let stretch = 1;
+  for (let round = 0; round < FILL_ROUNDS; round++) {
+    const { frame, scene, zoom } = filled;
+    const spare = frame.width / (scene.bounds.width * zoom);
+    if (spare < 1.02 || stretch >= MOST_STRETCH) break;
+    stretch = Math.min(MOST_STRETCH, stretch * spare);
+    filled = stretched(stretch);
+  }
+  return filled;
+}
+
+/** The scene of a view, a lineage with its time stretched by a factor. */
 function sceneOf(
   graph: Graph,
   state: ViewState,
@@ -146,22 +160,17 @@ function sceneOf(
   lanes: LineageLanes | null,
   places: Places,
   options: ViewFigureOptions,
-): Scene {
+): (stretch: number) => Scene {
   const theme = THEMES[options.theme];
   const rings = options.scope !== 'trace';
   if (lanes) {
-    return lineageScene({
-      graph,
-      visible,
-      lanes,
-      layout: places.lineage(lanes.problem),
-      theme,
-      at: state.at,
-      rings,
-    });
+    const layout = places.lineage(lanes.problem);
+    return (stretch) =>
+      lineageScene({ graph, visible, ...stretchTime(lanes, layout, stretch), theme, at: state.at, rings });
   }
   const positions = state.moved.size > 0 ? new Map([...places.network, ...state.moved]) : places.network;
-  return networkScene({ graph, visible, positions, theme, rings });
+  const scene = networkScene({ graph, visible, positions, theme, rings });
+  return () => scene;
 }
 
 /** At most two pages, the smallest that do, and fewer parts where that is enough. */

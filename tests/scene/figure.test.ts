@@ -5,7 +5,6 @@ import {
   ALL_PARTS,
   ASCENT,
   composeFigure,
-  cropOf,
   DESCENT,
   measureText,
   networkScene,
@@ -296,8 +295,4 @@ describe('the figure of a view', () => {
     expect(renamed).toEqual([{ label: '馬里', instead: 'chinese' }]);
     expect(figure.scene.chips.map(({ label }) => label.text)).toContain('chinese');
   });
-});
-
-test('a crop is the part of the model that a window shows', () => {
-  expect(cropOf({ x: 10, y: 20, zoom: 2 }, 400, 200)).toEqual({ x: -90, y: -30, width: 200, height: 100 });
 });
