@@ -5,6 +5,7 @@ export * from './graph';
 export * from './identity';
 export * from './issue';
 export * from './kinds';
+export * from './lifetime';
 export * from './lineage';
 export * from './moment';
 export * from './paths';

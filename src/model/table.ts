@@ -75,8 +75,9 @@ const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   made: 'made before',
   past: 'ended before',
   future: 'still to come',
+  unknown: 'not known at the time',
 };
-const STANDING_ORDER: readonly Standing[] = ['holds', 'made', 'past', 'future'];
+const STANDING_ORDER: readonly Standing[] = ['holds', 'made', 'past', 'future', 'unknown'];
 
 /** How something stands to the date of a view, in words; '' where the view has no date. */
 export function standingInWords(standing: Standing, visible: Pick<VisibleGraph, 'window'>): string {

@@ -11,9 +11,9 @@ export interface TimeWindow {
 /**
  * How something stands to a window of time.
  * `holds`: it may hold at some moment of the window. `made`: lineage or another lasting change that lies before it.
- * `past`: it ended before. `future`: it is still to come.
+ * `past`: it ended before. `future`: it is still to come. `unknown`: nothing tells whether it was there.
  */
-export type Standing = 'holds' | 'made' | 'past' | 'future';
+export type Standing = 'holds' | 'made' | 'past' | 'future' | 'unknown';
 
 export interface Interval {
   readonly start: PartialDate | null;
@@ -35,8 +35,8 @@ export function lastDay(interval: Interval): Day {
   return interval.end === null || interval.end === ONGOING ? Infinity : interval.end.latest;
 }
 
-/** An actor's or a spell's standing to the window. */
-export function standingOf(interval: Interval, window: TimeWindow): Exclude<Standing, 'made'> {
+/** A spell's standing to the window. */
+export function standingOf(interval: Interval, window: TimeWindow): Exclude<Standing, 'made' | 'unknown'> {
   if (firstDay(interval) > window.end) return 'future';
   if (lastDay(interval) < window.start) return 'past';
   return 'holds';

@@ -2,17 +2,11 @@ import { civilOf, dayOf, readDate, type Day } from './dates';
 import { acceptedClaims, datesUnder, firmnessOf, isContested, type ClaimFilter } from './evidence';
 import type { Actor, Graph, Relation } from './graph';
 import { CLAIM_STATUSES, type ActorKind, type ClaimStatus, type Family, type Firmness } from './kinds';
+import { actorStanding } from './lifetime';
 import { traceLineage, type Trace, type TraceDirection } from './lineage';
 import { findPaths, type Path } from './paths';
 import type { ActorId, CampId, Claim, EventId, RelationId, SavedView, SourceId } from './schema';
-import {
-  firstDay,
-  relationStanding,
-  standingOf,
-  type Interval,
-  type Standing,
-  type TimeWindow,
-} from './time-slice';
+import { firstDay, relationStanding, type Interval, type Standing, type TimeWindow } from './time-slice';
 
 export type ViewKind = 'network' | 'lineage' | 'table';
 export const VIEW_KINDS: readonly ViewKind[] = ['network', 'lineage', 'table'];
@@ -215,7 +209,10 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
   }
   const actors = graph.actors
     .filter((actor) => shown.has(actor))
-    .map((actor): VisibleActor => ({ actor, standing: window ? standingOf(actor, window) : 'holds' }));
+    .map((actor): VisibleActor => ({
+      actor,
+      standing: window ? actorStanding(graph, actor, window) : 'holds',
+    }));
   return { actors, relations, trace, path, lit, window };
 }
 
@@ -229,7 +226,7 @@ function standingWithin(graph: Graph, relation: Relation, dates: Interval, windo
   const ends = [relation.from, relation.to].map((ids) =>
     ids.map((id) => {
       const actor = graph.actorById.get(id);
-      return actor ? standingOf(actor, window) : 'holds';
+      return actor ? actorStanding(graph, actor, window) : 'holds';
     }),
   );
   // Of several ends on one side, one that is there is enough.

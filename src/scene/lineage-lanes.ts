@@ -1,7 +1,9 @@
 import {
+  attestationOf,
+  ENDING,
   jointsOf,
+  LIVING,
   ONGOING,
-  relationKind,
   type Actor,
   type ActorId,
   type Day,
@@ -95,9 +97,6 @@ interface Bounds {
   readonly latest: Day;
 }
 
-/** Kinds whose lives are drawn as soon as anything dates them; others need a beginning of their own, or descent. */
-const LIVING = new Set(['armed-group', 'militia', 'coalition', 'mission']);
-
 const finite = (bounds: Bounds | null): bounds is Bounds =>
   bounds !== null && (Number.isFinite(bounds.earliest) || Number.isFinite(bounds.latest));
 const middle = ({ earliest, latest }: Bounds) =>
@@ -106,7 +105,6 @@ const middle = ({ earliest, latest }: Bounds) =>
     : Number.isFinite(latest)
       ? latest
       : earliest;
-const ENDING = new Set(['merger', 'rename', 'succession', 'split']);
 
 export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes {
   const joints = jointsOf(visible.relations.map(({ relation }) => relation));
@@ -146,6 +144,7 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
       earliest: Math.max(known.earliest, parentsBegin(actor.id, known.latest)),
       latest: known.latest,
     };
+    // A state or a person needs a beginning of its own, or descent.
     const mayLive = LIVING.has(actor.kind) || related.has(actor.id) || own !== null;
     if (!start || !mayLive || firstOf(start) > graph.period.end) {
       omittedActors.push(actor.id);
@@ -380,40 +379,6 @@ function narrowed(date: PartialDate | null, starts: readonly Bounds[]): Bounds {
     bounds = earliest <= latest ? { earliest, latest } : start;
   }
   return bounds;
-}
-
-interface Attestation {
-  first: Day;
-  last: Day;
-  isOngoing: boolean;
-}
-
-/** Between which days an actor is known to have existed, by the dates of its relations. */
-function attestationOf(graph: Graph): Map<ActorId, Attestation> {
-  const seen = new Map<ActorId, Attestation>();
-  const note = (id: ActorId, first: Day, last: Day, isOngoing: boolean) => {
-    const known = seen.get(id);
-    if (!known) seen.set(id, { first, last, isOngoing });
-    else {
-      known.first = Math.min(known.first, first);
-      known.last = Math.max(known.last, last);
-      known.isOngoing ||= isOngoing;
-    }
-  };
-  for (const relation of graph.relations) {
-    if (!finite(relation.start) || relation.family === 'identity') continue;
-    const { start, end } = relation;
-    const day = Number.isFinite(start.latest) ? start.latest : start.earliest;
-    if (day > graph.period.end) continue;
-    const last =
-      end !== null && end !== ONGOING && Number.isFinite(end.earliest) ? Math.max(day, end.earliest) : day;
-    const holds = relationKind(relation.kind).holds === 'spell';
-    // An ancestor was there before the change that its descendant came from.
-    const before = relation.family === 'lineage' && Number.isFinite(start.earliest) ? start.earliest : day;
-    for (const id of relation.from) note(id, before, last, holds && end === ONGOING);
-    for (const id of relation.to) note(id, day, last, holds && end === ONGOING);
-  }
-  return seen;
 }
 
 /** The part of a view that its lineage draws: legend, captions and sources speak of that alone. */

@@ -67,6 +67,7 @@ const EMPHASIS: Readonly<Record<Standing, Emphasis>> = {
   made: 'made',
   past: 'faded',
   future: 'faded',
+  unknown: 'faded',
 };
 
 /** The network: chips at their positions, ties between them, hulls around coalitions. */
@@ -190,7 +191,13 @@ function chipOf(
 export function describeActor(graph: Graph, actor: Actor, standing: Standing = 'holds'): string {
   const camp = actor.camp === undefined ? undefined : graph.camps.get(actor.camp)?.name;
   const kind = ACTOR_KIND_NAMES[actor.kind].one.toLowerCase();
-  const when = { holds: '', made: '', past: ', ended by then', future: ', still to come then' }[standing];
+  const when = {
+    holds: '',
+    made: '',
+    past: ', ended by then',
+    future: ', still to come then',
+    unknown: ', not known then',
+  }[standing];
   const name = actor.label === actor.name ? actor.name : `${actor.label}, ${actor.name}`;
   return `${name}: ${kind}${camp ? `, ${camp}` : ''}${when}`;
 }
@@ -226,7 +233,7 @@ export function emphasisOf(visible: VisibleGraph): EmphasisRules {
     actor(actor, standing) {
       if (lit && !lit.actors.has(actor.id)) return 'faded';
       if (standing === 'holds') return 'full';
-      return standing === 'past' && explains.has(actor.id) ? 'made' : 'faded';
+      return standing !== 'future' && explains.has(actor.id) ? 'made' : 'faded';
     },
     relation(shown) {
       if (lit && !lit.relations.has(shown.relation.id)) return 'faded';
