@@ -32,7 +32,7 @@ export interface Captions {
   /** References of the documents behind what is shown, most cited first. */
   readonly sources: readonly string[];
   readonly credit: string;
-  /** `mali-network-jnim-2017-03`, without an ending. */
+  /** `mali-lineage-jnim-ancestors-2017-03`, without an ending. */
   readonly fileName: string;
 }
 
@@ -155,14 +155,25 @@ function citedSources(visible: VisibleGraph): SourceId[] {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([id]) => id);
 }
 
-function fileNameOf(graph: Graph, state: ViewState): string {
-  const parts: string[] = [graph.dataSet.meta.id, state.view];
+/**
+ * What the file of a figure is called, without an ending: data set, view, whom it is about, how much of it, and when.
+ * @param share how much of the view a figure shows, where that is not what one would expect: "whole", "view"
+ */
+export function fileNameOf(graph: Graph, state: ViewState, share = ''): string {
+  const { at, path, selection, trace, view } = state;
+  const parts: string[] = [graph.dataSet.meta.id, view];
   const traced = tracedActor(state);
-  if (traced) parts.push(traced);
-  else if (state.selection?.type === 'actor' && state.only) parts.push(state.selection.id);
-  if (state.path) parts.push(state.path.from, state.path.to);
-  if (state.at) parts.push(state.at.from === state.at.to ? state.at.from : `${state.at.from}-${state.at.to}`);
+  const hasOwnName = selection?.type === 'actor' || selection?.type === 'relation';
+  if (traced && trace) {
+    parts.push(traced);
+    if (trace !== 'both') parts.push(trace);
+    else if (view !== 'lineage') parts.push('lineage');
+  } else if (path) parts.push('path', path.from, path.to);
+  else if (state.only && hasOwnName) parts.push(selection.id, 'neighbours');
+  parts.push(share);
+  if (at) parts.push(at.from === at.to ? at.from : `${at.from}-${at.to}`);
   return parts
+    .filter(Boolean)
     .join('-')
     .replaceAll('..', '-')
     .replace(/[^a-z0-9-]+/gi, '');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { captionsOf, OPENING_VIEW, visibleGraph, type ViewState } from '../../src/model';
+import { captionsOf, fileNameOf, OPENING_VIEW, visibleGraph, type ViewState } from '../../src/model';
 import { actor, CLAIM, graphOf, relation } from '../example';
 import { idOf, idsOf } from '../ids';
 
@@ -92,10 +92,22 @@ describe('the name of a file', () => {
   test.each<[Partial<ViewState>, string]>([
     [{}, 'mali-network'],
     [{ view: 'lineage', selection: leaf, trace: 'both' }, 'mali-lineage-leaf'],
+    [{ selection: leaf, trace: 'both' }, 'mali-network-leaf-lineage'],
+    [
+      { view: 'lineage', selection: leaf, trace: 'ancestors', at: { from: '2017-03', to: '2017-03' } },
+      'mali-lineage-leaf-ancestors-2017-03',
+    ],
+    [{ selection: leaf }, 'mali-network'],
+    [{ selection: leaf, only: idsOf('leaf', 'root') }, 'mali-network-leaf-neighbours'],
     [{ at: { from: '2017-03', to: '2017-03' } }, 'mali-network-2017-03'],
     [{ at: { from: '2012', to: '2014' } }, 'mali-network-2012-2014'],
   ])('of %j', (change, name) => {
     expect(captions(change).fileName).toBe(name);
+  });
+
+  test('tells how much of the view a figure shows', () => {
+    const state: ViewState = { ...OPENING_VIEW, selection: leaf, trace: 'ancestors' };
+    expect(fileNameOf(graph, state, 'whole')).toBe('mali-network-leaf-ancestors-whole');
   });
 
   test('holds no sign that a file system would refuse', () => {
