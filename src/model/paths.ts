@@ -1,7 +1,7 @@
 import { ANY_CLAIM, acceptedClaims, datesUnder, firmnessOf, isContested, type ClaimFilter } from './evidence';
 import { actorOf, type Actor, type Graph, type Relation } from './graph';
 import { referentsOf } from './identity';
-import type { ActorKind, Family } from './kinds';
+import { FAMILIES, type ActorKind, type Family } from './kinds';
 import type { ActorId, Claim } from './schema';
 import { datesInWords, plain, sourcesInWords, verbOf, type Phrase } from './words';
 
@@ -27,7 +27,15 @@ const FAMILY_COST: Readonly<Record<Family, number>> = {
   conflict: 2.2,
   institutional: 4,
 };
-const WEAKER = { firm: 0, alleged: 0.35, inferred: 0.5 } as const;
+/** An allegation weighs as much as another step of what is stated. */
+const WEAKER = { firm: 0, alleged: 0.9, inferred: 0.7 } as const;
+
+/** Chains are told in this order: those of lineage and alliance alone, then those that need a fight, then the others. */
+const TIERS: readonly (readonly Family[])[] = [
+  ['lineage', 'alliance', 'identity'],
+  ['lineage', 'alliance', 'identity', 'conflict'],
+  FAMILIES,
+];
 
 /** Everybody is tied to these: a chain through one says little. */
 const HUB_KINDS: ReadonlySet<ActorKind> = new Set([
@@ -68,18 +76,38 @@ export function findPaths(
   const start = actorOf(graph, from).index;
   const goal = actorOf(graph, to).index;
   if (start === goal) return [];
-  const steps = stepsOf(graph, claims);
   const isHub = graph.actors.map(
     (actor) =>
       HUB_KINDS.has(actor.kind) ||
       (actor.unnamed && (actor.kind === 'person' || referentsOf(graph, actor, claims).length > 0)),
   );
-  const without = yen(graph, steps, start, goal, limit, isHub);
-  return without.length > 0 ? without : yen(graph, steps, start, goal, limit, null);
+  const tiers = TIERS.map((families) => stepsOf(graph, claims, new Set(families)));
+  for (const hubs of [isHub, null]) {
+    const ways = tiers.map((steps) => yen(steps, start, goal, limit, hubs));
+    // However a chain is made, one that goes far round is no answer beside a short one.
+    const shortest = Math.min(...ways.flatMap((found) => found.map(({ cost }) => cost)));
+    const told: Way[] = [];
+    // A direct tie comes first, whatever its kind; and where friends and foes both tie two actors, both are told.
+    const direct = ways.at(-1)!.filter(({ nodes }) => nodes.length === 2);
+    const [kin = [], ...others] = ways;
+    for (const way of [...direct, ...kin.slice(0, limit - 1), ...others.flat(), ...kin]) {
+      if (told.length === limit) break;
+      const isKnown = told.some(({ nodes }) => nodes.join() === way.nodes.join());
+      if (isKnown || way.cost > shortest * FAR || told.some((better) => isDetourOf(way, better))) continue;
+      told.push(way);
+    }
+    if (told.length > 0)
+      return told.map(({ nodes, relations, cost }) => ({
+        actors: nodes.map((index) => graph.actors[index]!),
+        relations,
+        cost,
+      }));
+  }
+  return [];
 }
 
 /** The best tie of every pair of neighbours, both ways. */
-function stepsOf(graph: Graph, claims: ClaimFilter): Step[][] {
+function stepsOf(graph: Graph, claims: ClaimFilter, families: ReadonlySet<Family>): Step[][] {
   const best = new Map<number, Step>();
   const n = graph.actors.length;
   const offer = (from: number, to: number, relation: Relation, cost: number) => {
@@ -88,6 +116,7 @@ function stepsOf(graph: Graph, claims: ClaimFilter): Step[][] {
     if (!known || cost < known.cost) best.set(key, { to, relation, cost });
   };
   for (const relation of graph.relations) {
+    if (!families.has(relation.family)) continue;
     const accepted = acceptedClaims(relation, claims);
     if (accepted.length === 0) continue;
     const cost = FAMILY_COST[relation.family] + WEAKER[firmnessOf(accepted)];
@@ -111,13 +140,12 @@ interface Way {
 }
 
 function yen(
-  graph: Graph,
   steps: readonly Step[][],
   start: number,
   goal: number,
   limit: number,
   hubs: readonly boolean[] | null,
-): Path[] {
+): Way[] {
   const first = dijkstra(steps, start, goal, hubs, new Set(), new Set());
   if (!first) return [];
   const found: Way[] = [first];
@@ -145,11 +173,7 @@ function yen(
     found.push(next);
     if (!told.some((better) => isDetourOf(next, better))) told.push(next);
   }
-  return told.map(({ nodes, relations, cost }) => ({
-    actors: nodes.map((index) => graph.actors[index]!),
-    relations,
-    cost,
-  }));
+  return told;
 }
 
 /** Whether a chain meets everybody that a better one meets, and more besides. A direct tie has no detours. */
@@ -270,9 +294,17 @@ export function pathSteps(graph: Graph, path: Path, filter: ClaimFilter = ANY_CL
 /** " fought ISGS (February 2018)", the actor before it left out. */
 function stepWords(relation: Relation, from: Actor, to: Actor, filter: ClaimFilter): Phrase {
   const side = relation.from.includes(from.id) ? 'from' : 'to';
-  const when = datesInWords(relation, datesUnder(relation, acceptedClaims(relation, filter)));
+  const claims = acceptedClaims(relation, filter);
+  const when = datesInWords(relation, datesUnder(relation, claims));
+  // A sentence that is passed on must not turn an allegation into a fact.
+  const firmness = firmnessOf(claims);
+  const aside = [
+    when,
+    firmness === 'firm' ? '' : firmness,
+    isContested(claims) ? 'sources disagree' : '',
+  ].filter(Boolean);
   const words: Phrase = [` ${verbOf(relation, side)} `, { actor: to }];
-  return when ? [...words, ` (${when})`] : words;
+  return aside.length > 0 ? [...words, ` (${aside.join('; ')})`] : words;
 }
 
 /** "How GATIA is tied to JNIM". */

@@ -105,12 +105,24 @@ describe('paths between two actors', () => {
     expect(ways(parts, 'a', 'z', { limit: 9 })).toHaveLength(5);
   });
 
-  test('are the same each time, and best first', () => {
+  test('are the same each time; those of lineage and alliance alone first, then one that needs a fight', () => {
     const mali = maliGraph();
     const once = findPaths(mali, idOf('jnim'), idOf('gatia'));
     expect(findPaths(mali, idOf('jnim'), idOf('gatia'))).toEqual(once);
-    const costs = once.map(({ cost }) => cost);
-    expect(costs).toEqual([...costs].sort((a, b) => a - b));
+    const needsFight = once.map(({ relations }) => relations.some(({ family }) => family === 'conflict'));
+    expect(needsFight).toEqual([false, false, true]);
+    expect(once[0]!.cost).toBeLessThan(once[1]!.cost);
+  });
+
+  test('go by the lineage that is stated rather than by a tie that is alleged', () => {
+    const [first] = findPaths(maliGraph(), idOf('hcua'), idOf('aqim'));
+    expect(first?.actors.map(({ id }) => id as string)).toEqual(['hcua', 'mia', 'ansar-dine', 'aqim']);
+  });
+
+  test('say of a tie that it is alleged', () => {
+    const alleged = { claims: [{ source: 'press', status: 'alleged' }] };
+    const graph = graphOf({ actors: ['a', 'b'], relations: [relation('collusion', 'a', 'b', alleged)] });
+    expect(plain(pathSentence(findPaths(graph, idOf('a'), idOf('b'))[0]!))).toMatch(/\(alleged\)$/);
   });
 
   test('cost the same from either end', () => {
