@@ -154,6 +154,19 @@ export function jointsOf(relations: readonly Relation[]): Joint[] {
   return joints;
 }
 
+/** The joint of all lineage that passes a filter which a relation is part of: a merger with all its parents. */
+export function jointAround(graph: Graph, relation: Relation, claims: ClaimFilter = ANY_CLAIM): Joint | null {
+  const beside = graph.relations.filter(
+    (other) =>
+      other.family === 'lineage' &&
+      other.to[0] === relation.to[0] &&
+      acceptedClaims(other, claims).length > 0 &&
+      // "Two Malian-led groups" beside the groups that they were would count the same parents twice.
+      !other.from.every((id) => referentsOf(graph, actorOf(graph, id), claims).length > 0),
+  );
+  return jointsOf(beside).find((joint) => joint.relations.includes(relation)) ?? null;
+}
+
 function mayCoincide(a: Pick<Relation, 'start'>, b: Pick<Relation, 'start'>): boolean {
   if (!a.start || !b.start) return true;
   return a.start.earliest <= b.start.latest && b.start.earliest <= a.start.latest;

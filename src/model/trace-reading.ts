@@ -1,11 +1,12 @@
 import type { PartialDate } from './dates';
 import { acceptedClaims, ANY_CLAIM, datesUnder, isContested, type ClaimFilter } from './evidence';
-import { actorOf, sourceOf, type Graph } from './graph';
+import { actorOf, sourceOf, type Graph, type Relation } from './graph';
 import { CLAIM_STATUS_NAMES } from './kinds';
-import { jointsOf, morePrecise, traceTitle, type Joint, type Kin, type Trace } from './lineage';
+import { jointAround, jointsOf, morePrecise, traceTitle, type Joint, type Kin, type Trace } from './lineage';
 import type { ActorId, Claim } from './schema';
 import {
   jointSentence,
+  listActors,
   placeOf,
   plain,
   referenceOf,
@@ -20,12 +21,19 @@ export interface TraceStep {
   readonly phrase: Phrase;
   readonly start: PartialDate | null;
   readonly claims: readonly Claim[];
+  /** The records of the step, each with what it rests on: sources of one parent of a merger may not name another. */
+  readonly parts: readonly TracePart[];
   readonly contested: boolean;
   readonly side: 'ancestors' | 'descendants';
   /** How far from the traced actor the step leads, from 1. */
   readonly generation: number;
   /** Kin that the step leads to and that lineage goes on from; folding one away hides its branch. */
   readonly branches: readonly Kin[];
+}
+
+export interface TracePart {
+  readonly relation: Relation;
+  readonly claims: readonly Claim[];
 }
 
 /** The steps of one generation, back or on. */
@@ -45,17 +53,19 @@ export function traceSteps(graph: Graph, trace: Trace, filter: ClaimFilter = ANY
     const back = joint.from.some((id) => up.has(id)) ? stepsTo(up, joint.to) : Infinity;
     const on = joint.to.some((id) => down.has(id)) ? stepsTo(down, joint.from) : Infinity;
     const side = back <= on ? ('ancestors' as const) : ('descendants' as const);
-    const accepted = joint.relations.map((relation) => ({
+    const parts = joint.relations.map((relation): TracePart => ({
       relation,
       claims: acceptedClaims(relation, filter),
     }));
-    const claims = accepted.flatMap((one) => one.claims);
-    const start = accepted
+    const claims = parts.flatMap((one) => one.claims);
+    const start = parts
       .map(({ relation, claims }) => datesUnder(relation, claims).start)
       .reduce(morePrecise, null);
-    const phrase = jointSentence(graph, joint, start);
-    const contested = isContested(claims);
-    return { joint, phrase, start, claims, contested, side, generation: Math.min(back, on) };
+    const whole = jointAround(graph, joint.relations[0]!, filter);
+    const companions = whole?.from.filter((id) => !joint.from.includes(id)) ?? [];
+    const phrase = jointSentence(graph, joint, start, companions);
+    const contested = parts.some((part) => isContested(part.claims));
+    return { joint, phrase, start, claims, parts, contested, side, generation: Math.min(back, on) };
   });
   // An actor that several steps lead to has its branch at the nearest of them.
   const branches = new Map<Joint, Kin[]>();
@@ -108,10 +118,14 @@ export function traceAsText(
   trace: Trace,
   { filter = ANY_CLAIM, folded = new Set() }: ReadingOptions = {},
 ): string {
+  const evidenceOf = ({ parts, claims }: TraceStep) =>
+    parts.length < 2
+      ? sourcesInWords(graph, claims)
+      : parts.map((part) => `${namesOf(graph, part)}: ${sourcesInWords(graph, part.claims)}`).join('] [');
   const lines = traceGenerations(traceSteps(graph, trace, filter)).flatMap((one) => [
     '',
     `${generationTitle(one)}:`,
-    ...one.steps.map((step) => `- ${plain(step.phrase)}. [${sourcesInWords(graph, step.claims)}]`),
+    ...one.steps.map((step) => `- ${plain(step.phrase)}. [${evidenceOf(step)}]`),
   ]);
   if (lines.length === 0) lines.push(NOTHING);
   const left = foldedInWords(graph, folded);
@@ -130,7 +144,7 @@ export function traceAsMarkdown(
   const notes = new Footnotes(graph);
   const lines = traceGenerations(traceSteps(graph, trace, filter)).flatMap((one) => [
     `### ${generationTitle(one)}`,
-    one.steps.map((step) => `- ${stepAsMarkdown(step, notes)}`).join('\n'),
+    one.steps.map((step) => `- ${stepAsMarkdown(graph, step, notes)}`).join('\n'),
   ]);
   if (lines.length === 0) lines.push(NOTHING);
   const left = foldedInWords(graph, folded);
@@ -138,14 +152,23 @@ export function traceAsMarkdown(
   return `${[...head, ...lines, ...(notes.lines.length > 0 ? [notes.lines.join('\n')] : [])].join('\n\n')}\n`;
 }
 
-function stepAsMarkdown(step: TraceStep, notes: Footnotes): string {
-  const marks = (stance: Claim['stance']) => [
-    ...new Set(step.claims.filter((claim) => claim.stance === stance).map((claim) => notes.markOf(claim))),
-  ];
-  const sentence = `${escapeMarkdown(plain(step.phrase))}.${marks('supports').join('')}`;
+const namesOf = (graph: Graph, { relation }: TracePart) => plain(listActors(graph, relation.from));
+
+function stepAsMarkdown(graph: Graph, step: TraceStep, notes: Footnotes): string {
+  const marks = (stance: Claim['stance'], claims = step.claims) =>
+    [...new Set(claims.filter((claim) => claim.stance === stance).map((claim) => notes.markOf(claim)))].join(
+      '',
+    );
+  const support =
+    step.parts.length < 2
+      ? marks('supports')
+      : ` (${step.parts
+          .map((part) => `${escapeMarkdown(namesOf(graph, part))}${marks('supports', part.claims)}`)
+          .join('; ')})`;
+  const sentence = `${escapeMarkdown(plain(step.phrase))}.${support}`;
   const status = statusInWords(step.claims.filter((claim) => claim.stance === 'supports'));
   const standing = status === CLAIM_STATUS_NAMES.stated.name.toLowerCase() ? '' : ` *(${status})*`;
-  const disputed = step.contested ? ` *Sources disagree:* disputed.${marks('disputes').join('')}` : '';
+  const disputed = step.contested ? ` *Sources disagree:* disputed.${marks('disputes')}` : '';
   return `${sentence}${standing}${disputed}`;
 }
 

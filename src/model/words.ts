@@ -134,13 +134,20 @@ export function statusInWords(claims: readonly Claim[]): string {
 /**
  * One step of a lineage in words: "AQIM gave rise to MUJAO (October 2011)".
  * @param start the date as the accepted claims give it
+ * @param companions who took part in the same joint, but is not what it is told for
  */
-export function jointSentence(graph: Graph, joint: Joint, start: PartialDate | null = joint.start): Phrase {
+export function jointSentence(
+  graph: Graph,
+  joint: Joint,
+  start: PartialDate | null = joint.start,
+  companions: readonly ActorId[] = [],
+): Phrase {
   const relation = joint.relations[0];
   if (!relation) return [];
   const verb = inflect(relation.info.forward, false, joint.from.length > 1);
   const date = start ? ` (${formatDate(start)})` : ' (date unknown)';
-  return [...listActors(graph, joint.from), ` ${verb} `, ...listActors(graph, joint.to), date];
+  const beside: Phrase = companions.length > 0 ? [', with ', ...listActors(graph, companions)] : [];
+  return [...listActors(graph, joint.from), ` ${verb} `, ...listActors(graph, joint.to), ...beside, date];
 }
 
 /** "stated: UN listing: MUJAO; Stanford: MUJAO": how some claims stand, and who makes them. */

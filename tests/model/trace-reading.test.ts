@@ -114,3 +114,24 @@ test.each([
 ])('%j is escaped for Markdown as %j', (text, escaped) => {
   expect(escapeMarkdown(text)).toBe(escaped);
 });
+
+describe('a merger whose parents are named in several records', () => {
+  const graph = graphOf({
+    actors: ['one', 'two', 'three', 'root', 'union'],
+    relations: [
+      relation('offshoot', 'root', 'one'),
+      relation('merger', ['one', 'two'], 'union', { start: '2017' }),
+      relation('merger', 'three', 'union', { start: '2017-03', claims: [{ source: 'press' }] }),
+    ],
+  });
+  const steps = traceSteps(graph, traceLineage(graph, idOf('root'), 'descendants'));
+
+  test('names those who are no part of the trace as companions', () => {
+    expect(plain(steps.at(-1)!.phrase)).toBe('One and Two merged into Union, with Three (2017)');
+  });
+
+  test('gives each parent its own footnotes', () => {
+    const markdown = traceAsMarkdown(graph, traceLineage(graph, idOf('union'), 'ancestors'));
+    expect(markdown).toContain('merged into Union (March 2017). (One and Two[^1]; Three[^2])');
+  });
+});

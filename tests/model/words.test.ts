@@ -158,7 +158,7 @@ describe('a trace in words', () => {
         '- Ansar has the branch Branch (date unknown). [stated; sources disagree: Report, One ¶ 1; disputed by The Press]',
         '',
         '1 generation back:',
-        '- Ansar, Branch and Katiba merged into Union (March 2017). [stated, inferred: Report, One ¶ 1; The Press]',
+        '- Ansar, Branch and Katiba merged into Union (March 2017). [Ansar and Branch: stated: Report, One ¶ 1] [Katiba: inferred: The Press]',
       ].join('\n'),
     );
   });
