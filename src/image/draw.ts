@@ -154,11 +154,11 @@ function questionAt({ x, y }: Point, colour: Colour, theme: Theme): Shape[] {
     {
       type: 'circle',
       centre: { x, y },
-      radius: 7,
+      radius: 8,
       fill: theme.background,
       stroke: { colour, width: 1.2 },
     },
-    { type: 'text', run: { text: '?', x, y: y + 4, anchor: 'middle', size: 11, weight: 600, colour } },
+    { type: 'text', run: { text: '?', x, y: y + 4.5, anchor: 'middle', size: 13, weight: 600, colour } },
   ];
 }
 
@@ -290,19 +290,19 @@ function fadingPaint({ x1, y, fadeIn, fadeOut, colour }: LifeShape, end: number)
   };
 }
 
+const diamond = ({ x, y }: Point, r: number) =>
+  closed([
+    { x, y: y - r },
+    { x: x + r, y },
+    { x, y: y + r },
+    { x: x - r, y },
+  ]);
+
 function drawEventTick(tick: EventTick, theme: Theme): Shape {
-  const { x, y } = tick.centre;
-  const diamond = (r: number) =>
-    closed([
-      { x, y: y - r },
-      { x: x + r, y },
-      { x, y: y + r },
-      { x: x - r, y },
-    ]);
   return group(
     [
-      ...(tick.selected ? [path(diamond(9), null, { colour: theme.accent, width: 2 })] : []),
-      path(diamond(5), tick.colour, null),
+      ...(tick.selected ? [path(diamond(tick.centre, 9), null, { colour: theme.accent, width: 2 })] : []),
+      path(diamond(tick.centre, 5), tick.colour, null),
       ...(tick.label ? [{ type: 'text', run: tick.label } as const] : []),
     ],
     { id: `event-${tick.id}`, title: tick.description, ...withOpacity(tick.emphasis) },
@@ -341,6 +341,23 @@ export function drawSample(sample: LegendSample, width: number, height: number, 
       return [
         bandShape(width / 2, width - 1, middle, height - 3, sample.stripe),
         bandShape(1, width - 1, middle, 5, sample.colour),
+      ];
+    case 'event':
+      return [path(diamond({ x: width / 2, y: middle }, 5), sample.colour, null)];
+    case 'name':
+      return [
+        {
+          type: 'text',
+          run: {
+            text: 'Aa',
+            x: width / 2,
+            y: middle + 4.5,
+            anchor: 'middle',
+            size: 12.5,
+            weight: 600,
+            colour: sample.colour,
+          },
+        },
       ];
     case 'swatch':
       return [

@@ -57,15 +57,19 @@ function layoutInOrder(problem: LineageProblem, strandProblem: StrandProblem, or
   return { layout, covered: coveredLabels(placed, layout) };
 }
 
-/** Uprights stand at least so far apart. */
-const UPRIGHT_GAP = 7;
+/** Uprights that share a row stand at least so far apart, or they would read as one; so close they are one. */
+const UPRIGHT_GAP = 8;
+const UPRIGHT_WIDTH = 4;
 
 /**
  * Places for marks within their dates: each where it crosses the fewest life lines, clear of other uprights, and as near
  * to the middle of its date as that allows. Those with the least freedom choose first.
  */
 function placeMarks({ lanes, joints, marks }: LineageProblem, rows: readonly number[]): number[] {
-  const taken = joints.map(({ x }) => x);
+  const taken = joints.map(({ x, from, to }) => {
+    const ends = [...from, ...to].map((lane) => rows[lane]!);
+    return { x, top: Math.min(...ends), bottom: Math.max(...ends) };
+  });
   const places = marks.map(({ x }) => x);
   const order = marks
     .map((_, i) => i)
@@ -74,6 +78,7 @@ function placeMarks({ lanes, joints, marks }: LineageProblem, rows: readonly num
     const { x, a, b, earliest, latest } = marks[i]!;
     const top = Math.min(rows[a]!, rows[b]!);
     const bottom = Math.max(rows[a]!, rows[b]!);
+    const beside = taken.filter((other) => other.top <= bottom && other.bottom >= top);
     const between = lanes.filter((_, lane) => rows[lane]! > top && rows[lane]! < bottom);
     const candidates = [x];
     // A precise date gives way by a gap or two where marks would lie on each other.
@@ -84,7 +89,10 @@ function placeMarks({ lanes, joints, marks }: LineageProblem, rows: readonly num
     let bestCost = Infinity;
     for (const place of candidates) {
       const isOutside = place < earliest || place > latest;
-      const crowd = taken.filter((other) => Math.abs(other - place) < UPRIGHT_GAP - 0.5).length;
+      const crowd = beside.reduce((sum, other) => {
+        const far = Math.abs(other.x - place);
+        return sum + (far < UPRIGHT_WIDTH ? 4 : far < UPRIGHT_GAP - 0.5 ? 1 : 0);
+      }, 0);
       const crossed = between.filter((lane) => lives(lane, place)).length;
       const cost = 3 * crossed + 2 * crowd + (isOutside ? 3.5 : 0) + Math.abs(place - x) * 0.004;
       if (cost < bestCost - 1e-9) {
@@ -93,7 +101,7 @@ function placeMarks({ lanes, joints, marks }: LineageProblem, rows: readonly num
       }
     }
     places[i] = best;
-    taken.push(best);
+    taken.push({ x: best, top, bottom });
   }
   return places;
 }

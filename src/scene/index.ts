@@ -8,6 +8,7 @@ export * from './network-scene';
 export * from './outline';
 export * from './page';
 export * from './palette';
+export * from './prominence';
 export * from './routing';
 export * from './shapes';
 export * from './text';

@@ -11,6 +11,7 @@ import {
   type VisibleGraph,
 } from '../model';
 import { chipStyle, dashOf, tieStyle } from './grammar';
+import { isProminent, PROMINENT_TIES } from './prominence';
 import { campColours, mixColours, type Theme } from './palette';
 import type { LegendEntry, LegendSample } from './shapes';
 
@@ -50,13 +51,21 @@ const FIRMNESS_LABELS: Readonly<Record<Firmness, string>> = {
   inferred: 'inferred or planned',
 };
 
+/** How much there is in a picture of what is not an actor, a relation or an event by itself. */
+export type Besides =
+  | { readonly view: 'network'; /** Common grounds of coalitions. */ readonly areas: number }
+  | {
+      readonly view: 'lineage';
+      /** Joints and marks without a date. */
+      readonly undated: number;
+      /** Alliances and conflicts of which the picture tells how long they went on. */
+      readonly spells: number;
+      readonly events: number;
+    };
+
 /** The legend of what a view really shows, with counts. Lineage is in ink here, in the picture it takes camp colours. */
-export function legendOf(
-  graph: Graph,
-  theme: Theme,
-  visible: VisibleGraph,
-  view: 'network' | 'lineage' = 'network',
-): LegendEntry[] {
+export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph, besides: Besides): LegendEntry[] {
+  const { view } = besides;
   const entries: LegendEntry[] = [];
   const relations = visible.relations;
   const covered = new Set<RelationKind>();
@@ -127,6 +136,53 @@ export function legendOf(
         contested: true,
       },
     });
+  const bare = { type: 'line', width: 1.8, dash: 'solid', startMark: 'none', endMark: 'none' } as const;
+  const pale = mixColours(theme.background, theme.muted, 0.5);
+  const elsewhen = [...visible.actors, ...relations].filter(({ standing }) => standing !== 'holds').length;
+  if (elsewhen > 0)
+    entries.push({
+      id: 'elsewhen',
+      group: 'Signs',
+      label: 'pale: not at this date',
+      count: elsewhen,
+      sample: { ...bare, stroke: pale },
+    });
+  if (besides.view === 'lineage' && besides.undated > 0)
+    entries.push({
+      id: 'undated',
+      group: 'Signs',
+      label: elsewhen > 0 ? 'pale: without a date too' : 'pale: without a date',
+      count: besides.undated,
+      sample: { ...bare, stroke: pale },
+    });
+  if (besides.view === 'lineage' && besides.spells > 0)
+    entries.push({
+      id: 'spells',
+      group: 'Signs',
+      label: 'thin line along: so long it went on',
+      count: besides.spells,
+      sample: { ...bare, stroke: mixColours(theme.background, theme.families.alliance, 0.6) },
+    });
+  if (besides.view === 'lineage' && besides.events > 0)
+    entries.push({
+      id: 'events',
+      group: 'Signs',
+      label: 'event',
+      count: besides.events,
+      sample: { type: 'event', colour: theme.muted },
+    });
+  if (besides.view === 'network' && besides.areas > 0)
+    entries.push({
+      id: 'areas',
+      group: 'Signs',
+      label: 'common ground: a coalition and its members',
+      count: besides.areas,
+      sample: {
+        type: 'swatch',
+        fill: mixColours(theme.background, theme.muted, 0.12),
+        stroke: mixColours(theme.background, theme.muted, 0.42),
+      },
+    });
   for (const camp of graph.dataSet.meta.camps) {
     const count = visible.actors.filter(({ actor }) => actor.camp === camp.id).length;
     const { hue, tint } = campColours(theme, camp.colour);
@@ -139,6 +195,15 @@ export function legendOf(
         sample: { type: 'swatch', fill: tint, stroke: hue },
       });
   }
+  const prominent = visible.actors.filter(({ actor }) => isProminent(graph, actor)).length;
+  if (prominent > 0)
+    entries.push({
+      id: 'prominent',
+      group: 'Signs',
+      label: `bold: at least ${PROMINENT_TIES} relations`,
+      count: prominent,
+      sample: { type: 'name', colour: theme.ink },
+    });
   if (view === 'lineage') return [...entries, ...lifeLineEntries(theme, visible)];
   for (const kind of ACTOR_KINDS) {
     const count = visible.actors.filter(({ actor }) => actor.kind === kind).length;

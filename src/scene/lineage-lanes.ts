@@ -15,7 +15,8 @@ import {
 } from '../model';
 import type { LaneBond, LineageLayout, LineageProblem } from '../layout/problem';
 import { timeScale, xOf } from './axis';
-import { labelOf, isProminent } from './network-scene';
+import { labelOf } from './network-scene';
+import { isProminent } from './prominence';
 import type { ScaleKnot } from './shapes';
 import { measureText, type FontWeight } from './text';
 
@@ -30,8 +31,12 @@ const UNKNOWN_FADE = 46;
 /** Radius of the bends of a joint: it leaves and reaches its lanes so far from its date. */
 export const JOINT_BEND = 9;
 const SHORTEST_LIFE = 14;
+/** Two names in one row must not read as one. */
+const LABEL_AIR = 7;
 /** Undated descent is drawn so long after the ancestor's beginning: clear of it, and early. */
 const UNDATED_DAYS = 90;
+/** An ancestor ends so many days after the last that it did, if it may have. */
+const AFTERWARDS = 20;
 /** An undated mark stands so far from where both lives have begun. */
 const UNDATED_MARK = 26;
 /** Room for the arrowhead of a life that goes on. */
@@ -189,6 +194,17 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
     const x2 = Math.max(Math.min(known + UNKNOWN_FADE, right + ARROW_LENGTH), x1 + SHORTEST_LIFE);
     return { actor, x1, x2, fadeIn, fadeOut: Math.min(UNKNOWN_FADE, x2 - x1), goesOn };
   });
+  /** Within the dates on which an ancestor may have ended: the last on which it did something, so that it ends after. */
+  const activeUntil = (joint: Joint, span: Bounds): Day => {
+    if (!ENDING.has(joint.kind) || span.latest - span.earliest < 2 * AFTERWARDS) return -Infinity;
+    const days = visible.relations.flatMap(({ relation, dates }) => {
+      const ends = [...relation.from, ...relation.to];
+      if (relation.family === 'lineage' || !joint.from.some((id) => ends.includes(id))) return [];
+      const begins = [dates.start, ...ends.map((id) => graph.actorById.get(id)?.start ?? null)];
+      return Math.max(...begins.map((date) => date?.earliest ?? -Infinity)) + AFTERWARDS;
+    });
+    return Math.max(-Infinity, ...days.filter((day) => day <= span.latest));
+  };
   const laneOf = new Map(lives.map(({ actor }, i) => [actor.id, i]));
   const lanesOf = (ids: readonly ActorId[]) => ids.flatMap((id) => laneOf.get(id) ?? []);
 
@@ -202,7 +218,8 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
       toLanes.some((lane) => Number.isFinite(dated[lane]!.actor.start?.earliest));
     const span = narrowed(joint.start, starts);
     // "Before 2017" is drawn as early as it may have been, and pale.
-    const at = x(isDated || !Number.isFinite(span.earliest) ? middle(span) : span.earliest + UNDATED_DAYS);
+    const undated = Number.isFinite(span.earliest) && !isDated;
+    const at = x(undated ? span.earliest + UNDATED_DAYS : Math.max(middle(span), activeUntil(joint, span)));
     const latestStart = Math.max(...fromLanes.map((lane) => lives[lane]!.x1));
     return [
       {
@@ -364,7 +381,7 @@ export function laneWeight(graph: Graph, actor: Actor): FontWeight {
 }
 
 function labelWidth(graph: Graph, actor: Actor): number {
-  return measureText(labelOf(actor), LANE_FONT_SIZE, laneWeight(graph, actor));
+  return measureText(labelOf(actor), LANE_FONT_SIZE, laneWeight(graph, actor)) + LABEL_AIR;
 }
 
 const firstOf = ({ earliest, latest }: Bounds) => (Number.isFinite(earliest) ? earliest : latest);

@@ -95,7 +95,8 @@ export function lineageScene(input: LineageSceneInput): Scene {
     };
   });
   const ties = [...jointTies(input, emphasis, y), ...markTies(input, emphasis, y)];
-  const stripes = [...stripesOf(input, emphasis, y), ...spellsOf(input, emphasis, y)];
+  const spells = spellsOf(input, emphasis, y);
+  const stripes = [...stripesOf(input, emphasis, y), ...spells];
   const top =
     Math.min(0, ...lifeLines.map((line) => Math.min(line.y, line.label.y - LANE_FONT_SIZE))) - ABOVE_LANES;
   const bottom = Math.max(0, ...lifeLines.map((line) => line.y)) + 22;
@@ -133,7 +134,12 @@ export function lineageScene(input: LineageSceneInput): Scene {
     stripes,
     eventTicks,
     axis: { knots: lanes.knots, top: axisTop, bottom, date: dateLine(input) },
-    legend: legendOf(graph, theme, drawnInLineage(visible, lanes), 'lineage'),
+    legend: legendOf(graph, theme, drawnInLineage(visible, lanes), {
+      view: 'lineage',
+      undated: [...lanes.joints, ...lanes.marks].filter(({ isDated }) => !isDated).length,
+      spells: spells.length / 2,
+      events: eventTicks.length,
+    }),
   };
 }
 
@@ -363,7 +369,8 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput)
     }
     const centre = { x, y: row * EVENT_ROW + EVENT_ROW / 2 };
     const { window } = visible;
-    const holds = !window || (event.date.earliest <= window.end && event.date.latest >= window.start);
+    const isThen = !window || (event.date.earliest <= window.end && event.date.latest >= window.start);
+    const isLit = !visible.lit || event.participants.some(({ actor }) => visible.lit?.actors.has(actor));
     rows[row] = { end: isBeyond ? x + TICK : x + TICK + 4 + width, tick: ticks.length };
     ticks.push({
       id: event.id,
@@ -381,7 +388,7 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput)
               weight: 400,
               colour: theme.muted,
             },
-      emphasis: holds ? 'full' : 'faded',
+      emphasis: isThen && isLit ? 'full' : 'faded',
       selected: event.id === selected?.event,
       description: `${event.title} (${formatDate(event.date)})`,
     });

@@ -17,6 +17,7 @@ import {
 import { chipStyle, CHIP_FONT_SIZE, dashOf, tieColour, tieStyle, type ChipStyle } from './grammar';
 import { hullOf } from './hulls';
 import { legendOf } from './legend';
+import { isProminent } from './prominence';
 import { boxOf, unionBox } from './outline';
 import { campColours, mixColours, type CampColours, type Theme } from './palette';
 import { routeTies } from './routing';
@@ -36,22 +37,9 @@ export interface NetworkSceneInput {
   readonly selected?: { readonly actor?: ActorId; readonly relation?: RelationId } | undefined;
 }
 
-/** Actors with at least this many relations in the whole data set are set in bold. */
-const PROMINENT_TIES = 9;
-
 /** The label of a placeholder says that the name is a description. */
 export function labelOf(actor: Actor): string {
   return actor.unnamed ? `${actor.label}?` : actor.label;
-}
-
-/** Whether an actor is set in bold: it has many relations in the whole data set. */
-export function isProminent({ ties }: Graph, { index, unnamed }: Actor): boolean {
-  const degree =
-    (ties.outStart[index + 1] ?? 0) -
-    (ties.outStart[index] ?? 0) +
-    (ties.inStart[index + 1] ?? 0) -
-    (ties.inStart[index] ?? 0);
-  return degree >= PROMINENT_TIES && !unnamed;
 }
 
 export function styleOf(graph: Graph, actor: Actor): ChipStyle {
@@ -147,7 +135,7 @@ export function networkScene({
     stripes: [],
     eventTicks: [],
     axis: null,
-    legend: legendOf(graph, theme, visible),
+    legend: legendOf(graph, theme, visible, { view: 'network', areas: areas.length }),
   };
 }
 

@@ -85,7 +85,19 @@ const DARK: Theme = {
   },
 };
 
-const greys = ['#2b2b2b', '#000000', '#8c8c8c', '#5a5a5a', '#444444', '#737373', '#949494', '#666666'];
+/** Greys as far apart as contrast with white paper allows, with lighter and darker fills in turn. */
+const GREYS: CampColours[] = (
+  [
+    ['#4a4a4a', 0.05],
+    ['#000000', 0.32],
+    ['#949494', 0.05],
+    ['#262626', 0.24],
+    ['#6a6a6a', 0],
+    ['#7f7f7f', 0.3],
+    ['#595959', 0.05],
+    ['#151515', 0.14],
+  ] as const
+).map(([hue, share]) => ({ hue, tint: mixColours('#ffffff', hue, share) }));
 const GREYSCALE: Theme = {
   id: 'greyscale',
   background: '#ffffff',
@@ -93,7 +105,7 @@ const GREYSCALE: Theme = {
   muted: '#555555',
   grid: '#dddddd',
   accent: '#000000',
-  camps: withTints(greys, '#ffffff', 0.14),
+  camps: GREYS,
   noCamp: { hue: '#777777', tint: '#f4f4f4' },
   families: {
     lineage: '#111111',

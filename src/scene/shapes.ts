@@ -109,7 +109,7 @@ export interface Area {
 
 export interface LegendEntry {
   readonly id: string;
-  readonly group: 'Relations' | 'Status' | 'Camps' | 'Actors';
+  readonly group: 'Relations' | 'Status' | 'Signs' | 'Camps' | 'Actors';
   readonly label: string;
   readonly count: number;
   readonly sample: LegendSample;
@@ -126,6 +126,10 @@ export type LegendSample =
       readonly contested?: boolean;
     }
   | { readonly type: 'swatch'; readonly fill: Colour; readonly stroke: Colour }
+  /** The tick of an event. */
+  | { readonly type: 'event'; readonly colour: Colour }
+  /** A name in bold type. */
+  | { readonly type: 'name'; readonly colour: Colour }
   /** A life line with a stripe of membership behind its second half. */
   | { readonly type: 'stripe'; readonly colour: Colour; readonly stripe: Colour }
   | {

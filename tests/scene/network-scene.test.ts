@@ -264,7 +264,8 @@ describe('the legend', () => {
     const graph = maliGraph();
     for (const families of [OPENING_VIEW.families, new Set(['institutional', 'identity'] as const)]) {
       const visible = visibleGraph(graph, { ...OPENING_VIEW, families });
-      const entries = legendOf(graph, THEMES.light, visible);
+      const entries = legendOf(graph, THEMES.light, visible, { view: 'network', areas: 2 });
+      expect(entries.find(({ id }) => id === 'areas')?.count).toBe(2);
       const total = (group: string) =>
         entries.filter((entry) => entry.group === group).reduce((sum, { count }) => sum + count, 0);
       expect(total('Relations')).toBe(visible.relations.length);
