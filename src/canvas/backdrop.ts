@@ -7,6 +7,7 @@ import {
   type Point,
   type Scene,
   type Stripe,
+  type Theme,
   type TimeAxis,
 } from '../scene';
 
@@ -16,12 +17,16 @@ const SVG = 'http://www.w3.org/2000/svg';
 export interface Backdrop {
   update(scene: Scene): void;
   place(pan: Point, zoom: number): void;
+  /** Steps back while something in front is lit up. */
+  dim(isDim: boolean): void;
   destroy(): void;
 }
 
 /** Distance of a name that stays in sight from the window's edge, in px, and of one from its line, in model units. */
 const EDGE = 8;
 const NAME_LIFT = 9;
+/** Opacity of what steps back. */
+export const DIM = 0.3;
 
 export function createBackdrop(container: HTMLElement): Backdrop {
   const svg = layer('backdrop');
@@ -30,6 +35,8 @@ export function createBackdrop(container: HTMLElement): Backdrop {
   container.prepend(svg);
   const front = layer('axis');
   container.append(front);
+  const names = child(front, 'g');
+  const years = child(front, 'g');
   const shapes = new Map<string, SVGElement>();
   let scene: Scene | null = null;
   return {
@@ -45,7 +52,7 @@ export function createBackdrop(container: HTMLElement): Backdrop {
       };
       for (const area of next.areas) put(`a.${area.id}`, 'path', (path) => applyArea(path, area));
       next.stripes.forEach((stripe, i) =>
-        put(`s.${i}.${stripe.relation}`, 'rect', (rect) => applyStripe(rect, stripe)),
+        put(`s.${i}.${stripe.relation}`, 'rect', (rect) => applyStripe(rect, stripe, next.theme)),
       );
       for (const [id, element] of shapes)
         if (!seen.has(id)) {
@@ -56,11 +63,15 @@ export function createBackdrop(container: HTMLElement): Backdrop {
     place(pan, zoom) {
       world.setAttribute('transform', `translate(${pan.x} ${pan.y}) scale(${zoom})`);
       grid.replaceChildren();
-      front.replaceChildren();
+      names.replaceChildren();
+      years.replaceChildren();
       if (!scene?.axis) return;
       const size = svg.getBoundingClientRect();
-      drawNames(scene, front, pan, zoom, size);
-      drawAxis(scene.axis, scene, grid, front, pan, zoom, size);
+      drawNames(scene, names, pan, zoom, size);
+      drawAxis(scene.axis, scene, grid, years, pan, zoom, size);
+    },
+    dim(isDim) {
+      for (const layer of [world, names]) layer.setAttribute('opacity', isDim ? String(DIM) : '1');
     },
     destroy() {
       svg.remove();
@@ -143,7 +154,8 @@ function drawAxis(
   child(front, 'rect', { width, height: AXIS_STRIP, fill: theme.background, opacity: 0.92 });
   for (const { x, label, level } of axisTicks(axis, zoom, [-pan.x / zoom, (width - pan.x) / zoom])) {
     const at = Math.round(screen(x)) + 0.5;
-    const opacity = level === 'year' ? 1 : 0.5;
+    // Which line a year is at shows where not every year has its number.
+    const opacity = level === 'year' && label ? 1 : 0.45;
     child(grid, 'line', { x1: at, x2: at, y1: 0, y2: height, stroke: theme.grid, opacity });
     if (label)
       text(front, label, {
@@ -196,23 +208,32 @@ function applyArea(path: SVGElement, area: Area): void {
   path.setAttribute('opacity', area.emphasis === 'full' ? '1' : '0.25');
 }
 
-function applyStripe(rect: SVGElement, { x1, x2, y, height, colour, emphasis }: Stripe): void {
+function applyStripe(
+  rect: SVGElement,
+  { x1, x2, y, height, colour, emphasis, selected }: Stripe,
+  theme: Theme,
+): void {
   rect.setAttribute('x', x1.toFixed(1));
   rect.setAttribute('y', (y - height / 2).toFixed(1));
   rect.setAttribute('width', Math.max(0, x2 - x1).toFixed(1));
   rect.setAttribute('height', height.toFixed(1));
   rect.setAttribute('rx', '3');
   rect.setAttribute('fill', colour);
-  rect.setAttribute('opacity', emphasis === 'faded' ? '0.3' : '1');
+  rect.setAttribute('opacity', String(OPACITY[emphasis]));
+  rect.setAttribute('stroke', selected ? theme.accent : 'none');
+  rect.setAttribute('stroke-width', '2.5');
 }
 
-/** The stripe at a point: a click on one means the membership. */
+/** A thin stripe is hit from so far above and below its middle. */
+const STRIPE_REACH = 7;
+
+/** The stripe at a point, the nearest of several: a click on one means the membership. */
 export function stripeAt(stripes: readonly Stripe[], { x, y }: Point): Stripe | null {
-  return (
-    stripes.find(
-      (stripe) => x >= stripe.x1 && x <= stripe.x2 && Math.abs(y - stripe.y) <= stripe.height / 2,
-    ) ?? null
+  const far = (stripe: Stripe) => Math.abs(y - stripe.y);
+  const hit = stripes.filter(
+    (stripe) => x >= stripe.x1 && x <= stripe.x2 && far(stripe) <= Math.max(STRIPE_REACH, stripe.height / 2),
   );
+  return hit.sort((a, b) => far(a) - far(b))[0] ?? null;
 }
 
 /** The innermost area that holds a point: a click on a hull means its coalition. */

@@ -63,6 +63,8 @@ export interface Canvas {
 const PINCH_ROOM = 2;
 /** Doublings of the zoom by a pixel of the wheel; a notch is about a hundred. */
 const WHEEL_OCTAVES = 0.002;
+/** The pointer rests so long on something before that is lit up, in ms. */
+const HOVER_MS = 120;
 /** Actors glide from view to view so long, in ms. */
 const SWITCH_MS = 450;
 
@@ -168,6 +170,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   const onwheel = (event: WheelEvent) => {
     event.preventDefault();
     event.stopPropagation();
+    leave();
     const { deltaX, deltaY, deltaMode, ctrlKey } = event;
     const unit = deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : 25;
     if (Math.abs(deltaX) > Math.abs(deltaY)) return void cy.panBy({ x: -deltaX * unit, y: 0 });
@@ -201,25 +204,36 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   });
 
   const actorOf = (node: NodeSingular) => (node.data(SHAPE) as ActorShape).id;
+  let hoverTimer: ReturnType<typeof setTimeout> | undefined;
   const lightUp = (element: NodeSingular | EdgeSingular) => {
     const lit = element.isNode()
       ? element.closedNeighborhood()
       : element.union((element as EdgeSingular).connectedNodes());
     cy.batch(() => cy.elements().not(lit).addClass('dim'));
+    backdrop.dim(true);
   };
+  const leave = () => {
+    clearTimeout(hoverTimer);
+    stage.style.cursor = '';
+    cy.batch(() => cy.elements('.dim').removeClass('dim'));
+    backdrop.dim(false);
+    callbacks.onhover(null);
+  };
+  container.addEventListener('mouseleave', leave);
   cy.on('mouseover', 'node, edge', (event) => {
     const element = event.target as NodeSingular | EdgeSingular;
     if (grabbed) return;
     stage.style.cursor = 'pointer';
-    lightUp(element);
     const { x, y } = event.renderedPosition;
-    callbacks.onhover({ text: (element.data(SHAPE) as ActorShape | EventTick | Tie).description, x, y });
+    clearTimeout(hoverTimer);
+    // A pointer that only passes, or zooms, makes nothing flicker.
+    hoverTimer = setTimeout(() => {
+      if (element.removed()) return;
+      lightUp(element);
+      callbacks.onhover({ text: (element.data(SHAPE) as ActorShape | EventTick | Tie).description, x, y });
+    }, HOVER_MS);
   });
-  cy.on('mouseout', 'node, edge', () => {
-    stage.style.cursor = '';
-    cy.batch(() => cy.elements('.dim').removeClass('dim'));
-    callbacks.onhover(null);
-  });
+  cy.on('mouseout', 'node, edge', leave);
   cy.on('tap', (event) => {
     if (event.target === cy) {
       const area = scene ? areaAt(scene.areas, event.position) : null;
@@ -242,8 +256,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     const id = actorOf(event.target);
     if (!hasMoved) {
       hasMoved = true;
-      cy.batch(() => cy.elements('.dim').removeClass('dim'));
-      callbacks.onhover(null);
+      leave();
       callbacks.ondragstart(id);
     }
     callbacks.ondrag(id, { ...event.target.position() });
@@ -290,11 +303,8 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       if (destroyed) return;
       if (!scene || scene.theme !== next.theme) cy.style(stylesheetOf(next.theme, reducedMotion.matches));
       const isOtherView = scene !== null && (scene.axis === null) !== (next.axis === null);
-      if (isOtherView) {
-        // What was under the pointer is somewhere else now.
-        cy.elements('.dim').removeClass('dim');
-        callbacks.onhover(null);
-      }
+      // What was under the pointer is somewhere else now.
+      if (isOtherView) leave();
       lineage = next.axis && stretched ? { scene: next, stretched } : null;
       if (!lineage) stretch = 1;
       // Actors glide to where they will stand once all of the lineage is shown.
@@ -340,6 +350,8 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       if (destroyed) return;
       destroyed = true;
       clearTimeout(cameraTimer);
+      clearTimeout(hoverTimer);
+      container.removeEventListener('mouseleave', leave);
       container.removeEventListener('wheel', onwheel, { capture: true });
       container.removeEventListener('touchmove', ontouchmove, { capture: true });
       resize.disconnect();

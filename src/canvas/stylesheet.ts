@@ -6,6 +6,7 @@ import {
   mixColours,
   OPACITY,
   type Chip,
+  type Emphasis,
   type EventTick,
   type LifeLine,
   type Mark,
@@ -13,6 +14,7 @@ import {
   type Theme,
   type Tie,
 } from '../scene';
+import { DIM } from './backdrop';
 
 /** Elements carry the shape they stand for; the stylesheet reads nothing else. */
 export const SHAPE = 'shape';
@@ -248,7 +250,7 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
         'arrow-scale': (e: EdgeSingular) => (tieOf(e).family === 'lineage' ? 1.05 : 0.9),
         label: (e: EdgeSingular) => (tieOf(e).contested ? '?' : ''),
         'font-family': `"${FONT_FAMILY}", sans-serif`,
-        'font-size': 11,
+        'font-size': 13,
         'font-weight': 600,
         color: (e: EdgeSingular) => tieOf(e).stroke,
         'text-background-color': theme.background,
@@ -260,13 +262,19 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
         'text-border-opacity': 1,
         opacity: (e: EdgeSingular) => OPACITY[tieOf(e).emphasis],
         'underlay-color': theme.accent,
-        'underlay-opacity': (e: EdgeSingular) => (tieOf(e).ring === 'none' ? 0 : 0.22),
+        'underlay-opacity': (e: EdgeSingular) => ({ none: 0, traced: 0.22, selected: 0.5 })[tieOf(e).ring],
         'underlay-padding': 4,
         'overlay-opacity': 0,
         ...transition,
       },
     },
-    { selector: '.dim', style: { opacity: OPACITY.faded } },
+    {
+      selector: '.dim',
+      style: {
+        opacity: (e: NodeSingular | EdgeSingular) =>
+          Math.min(DIM, OPACITY[(e.data(SHAPE) as { emphasis: Emphasis }).emphasis]),
+      },
+    },
     {
       selector: 'node.keyboard',
       style: {

@@ -267,7 +267,7 @@ function markTies(
 
 /** Memberships as bands along the members' lines; several at once share the height. */
 function stripesOf(
-  { graph, lanes, theme }: LineageSceneInput,
+  { graph, lanes, theme, selected }: LineageSceneInput,
   emphasis: EmphasisRules,
   y: (lane: number) => number,
 ): Stripe[] {
@@ -287,6 +287,7 @@ function stripesOf(
       height,
       colour: mixColours(theme.background, hue, theme.id === 'dark' ? 0.34 : 0.24),
       emphasis: emphasis.relation(shown),
+      selected: shown.relation.id === selected?.relation,
       description: describeRelation(graph, shown),
     };
   });
@@ -311,6 +312,7 @@ function spellsOf(
       height: SPELL_HEIGHT,
       colour,
       emphasis: emphasis.relation(shown),
+      selected: false,
       description,
     }));
   });

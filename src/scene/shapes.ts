@@ -181,6 +181,7 @@ export interface Stripe {
   readonly height: number;
   readonly colour: Colour;
   readonly emphasis: Emphasis;
+  readonly selected: boolean;
   readonly description: string;
 }
 

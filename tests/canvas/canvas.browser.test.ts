@@ -217,7 +217,7 @@ describe('a lineage beyond its natural size', () => {
 
   test('zooms into time: lines grow longer, neither thicker nor further apart', () => {
     canvas.update(stretched(1), stretched);
-    canvas.setCamera({ x: 100, y: 0, zoom: 1 });
+    canvas.setCamera({ x: 100, y: 0, zoom: 2 });
     const before = [onScreen('a.mother'), onScreen('a.daughter')] as const;
     canvas.zoomBy(3);
     const after = [onScreen('a.mother'), onScreen('a.daughter')] as const;
