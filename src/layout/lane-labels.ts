@@ -15,6 +15,10 @@ const FURTHER = 110;
 /** A label that reaches beyond its line's end begins so far before it at least. */
 const HOLD = 30;
 const HALF_LINE = 4;
+/** Two names beside each other must not read as one. */
+const AIR = 8;
+/** What it costs to stand above or below where the line has not begun: such a name reads as that of another line. */
+const AHEAD = 4;
 
 interface Box {
   readonly left: number;
@@ -24,6 +28,8 @@ interface Box {
 }
 
 const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const widened = (box: Box): Box => ({ ...box, left: box.left - AIR, right: box.right + AIR });
 
 /** The box of a label, without air around it. */
 export function labelBox(label: LaneLabel, width: number, y: number): Box {
@@ -101,7 +107,8 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
         const end = Math.max(lane.end, lane.start + lane.label);
         const over = isBeside ? 0 : Math.max(0, label.x + lane.label - end) * 0.04;
         const side = { above: 0, below: 1.6, before: 3, after: 4 }[label.side];
-        return { label, box, cost: hits * 100 + distance + over + side };
+        const ahead = !isBeside && label.x < lane.start ? AHEAD : 0;
+        return { label, box, cost: hits * 100 + distance + over + side + ahead };
       })
       .sort((a, b) => a.cost - b.cost);
   });
@@ -127,7 +134,7 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
       let best = chosen[i]!;
       let bestCost = Infinity;
       for (const option of options[i]!) {
-        const clashes = others.filter((box) => meet(option.box, box)).length;
+        const clashes = others.filter((box) => meet(option.box, widened(box))).length;
         const cost = option.cost + clashes * 100;
         if (cost < bestCost - 1e-9) {
           bestCost = cost;

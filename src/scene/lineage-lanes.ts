@@ -31,8 +31,6 @@ const UNKNOWN_FADE = 46;
 /** Radius of the bends of a joint: it leaves and reaches its lanes so far from its date. */
 export const JOINT_BEND = 9;
 const SHORTEST_LIFE = 14;
-/** Two names in one row must not read as one. */
-const LABEL_AIR = 7;
 /** Undated descent is drawn so long after the ancestor's beginning: clear of it, and early. */
 const UNDATED_DAYS = 90;
 /** An ancestor ends so many days after the last that it did, if it may have. */
@@ -381,7 +379,7 @@ export function laneWeight(graph: Graph, actor: Actor): FontWeight {
 }
 
 function labelWidth(graph: Graph, actor: Actor): number {
-  return measureText(labelOf(actor), LANE_FONT_SIZE, laneWeight(graph, actor)) + LABEL_AIR;
+  return measureText(labelOf(actor), LANE_FONT_SIZE, laneWeight(graph, actor));
 }
 
 const firstOf = ({ earliest, latest }: Bounds) => (Number.isFinite(earliest) ? earliest : latest);
