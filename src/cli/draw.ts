@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import {
+  backgroundWarnings,
   coverageOf,
   drawFigure,
   drawingSvg,
@@ -145,6 +146,7 @@ async function make(studio: Studio, state: ViewState, format: ImageFormat, title
     canSet,
   });
   const warn = (text: string) => output.err(`warning: ${text}\n`);
+  for (const text of backgroundWarnings(format, call)) warn(text);
   for (const { label, instead } of renamed)
     warn(`no font at hand can set "${label}"; "${instead}" stands for it. --font FILE adds a font`);
   for (const text of omitted) warn(`no font at hand can set all of "${text}". --font FILE adds a font`);

@@ -23,7 +23,8 @@ export const HELP = `offshoot: who came from whom, who stands with whom, who fig
                 [--preset PAGE | --width 1440px|180mm --height …] [--dpi N | --scale N] [--title …] [--subtitle …]
                 [--font FILE]…
       a figure with title, date, legend and sources; --link takes what the app's address shows after the name;
-      PAGE is screen, slide, square, a4-landscape, a4-portrait, letter-landscape, letter-portrait, column-180, column-85;
+      PAGE is screen, slide, square, a4-landscape, a4-portrait, a3-landscape, a3-portrait, letter-landscape,
+      letter-portrait, column-180, column-85;
       --font adds a font for signs that those that ship lack
   offshoot draw FILE --views --out FOLDER [--format svg|pdf|png|jpeg|webp] …
       all saved views of a data set, with a page that shows them

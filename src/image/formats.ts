@@ -1,3 +1,5 @@
+import type { FigureBackground, ThemeId } from '../scene';
+
 /** Kinds of files that a figure can be saved as. */
 export const IMAGE_FORMATS = ['svg', 'pdf', 'png', 'jpeg', 'webp'] as const;
 export type ImageFormat = (typeof IMAGE_FORMATS)[number];
@@ -54,3 +56,22 @@ export const FORMAT_INFO: Readonly<Record<ImageFormat, FormatInfo>> = {
     canBeTransparent: true,
   },
 };
+
+/** What a reader should know of the background that a figure is to have in a file, in sentences without a full stop. */
+export function backgroundWarnings(
+  format: ImageFormat,
+  { background, theme }: { readonly background: FigureBackground; readonly theme: ThemeId },
+): string[] {
+  if (background !== 'transparent') return [];
+  const { canBeTransparent, name } = FORMAT_INFO[format];
+  return [
+    ...(canBeTransparent
+      ? []
+      : [`${name} holds no transparency: the background becomes white. PNG, WebP, SVG and PDF hold it`]),
+    ...(theme === 'dark'
+      ? [
+          'The pale names and lines of the dark theme can hardly be seen on white: give them a background, or take another theme',
+        ]
+      : []),
+  ];
+}

@@ -1,10 +1,14 @@
-import { FORMAT_INFO, type ImageFormat } from '../image';
+import { FORMAT_INFO, IMAGE_FORMATS, type ImageFormat } from '../image';
 import {
   ALL_PARTS,
   atDensity,
+  FIGURE_BACKGROUNDS,
+  FIGURE_PARTS,
   PAGE_LIMITS,
+  PAGE_PRESETS,
   PAGES,
   PX_PER_INCH,
+  THEMES,
   type FigureBackground,
   type FigurePart,
   type FigureScope,
@@ -16,6 +20,10 @@ import {
 
 const within = (value: number, [least, most]: readonly [number, number]) =>
   Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : least;
+
+/** Pixels per CSS px, and to the inch, that are offered. */
+export const SCALES: readonly number[] = [1, 2, 3, 4];
+export const DENSITIES: readonly number[] = [150, 300, 600];
 
 /** What the reader has chosen for a figure. */
 export class FigureChoices {
@@ -56,8 +64,32 @@ export class FigureChoices {
     };
   });
 
-  constructor(scope: FigureScope) {
+  /** @param kept what `kept` told on an earlier occasion; whatever of it is unknown is passed over */
+  constructor(scope: FigureScope, kept: unknown = null) {
     this.scope = scope;
+    if (typeof kept === 'object' && kept !== null) this.#restore(kept as Record<string, unknown>);
+  }
+
+  /** What stays from one figure to the next: all but what belongs to one view, its texts and how much of it is shown. */
+  get kept() {
+    const { format, preset, scale, dpi, custom, theme, background, parts } = this;
+    return { format, preset, scale, dpi, custom: { ...custom }, theme, background, parts: { ...parts } };
+  }
+
+  #restore(kept: Record<string, unknown>): void {
+    const oneOf = <T>(list: readonly T[], value: unknown, usual: T) =>
+      list.find((one) => one === value) ?? usual;
+    this.format = oneOf(IMAGE_FORMATS, kept['format'], this.format);
+    this.preset = oneOf([...PAGE_PRESETS, 'custom'], kept['preset'], this.preset);
+    this.scale = oneOf(SCALES, kept['scale'], this.scale);
+    this.dpi = oneOf(DENSITIES, kept['dpi'], this.dpi);
+    this.theme = oneOf(Object.keys(THEMES) as ThemeId[], kept['theme'], this.theme);
+    this.background = oneOf(FIGURE_BACKGROUNDS, kept['background'], this.background);
+    const parts = (kept['parts'] ?? {}) as Partial<Record<FigurePart, unknown>>;
+    for (const part of FIGURE_PARTS) this.parts[part] = parts[part] !== false;
+    const { width, height, unit } = (kept['custom'] ?? {}) as Record<string, unknown>;
+    if (typeof width === 'number' && (typeof height === 'number' || height === null))
+      this.custom = { width, height, unit: unit === 'px' ? 'px' : 'mm' };
   }
 
   take(remedy: Remedy): void {

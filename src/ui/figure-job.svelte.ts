@@ -19,13 +19,13 @@ export class FigureJob {
   get state(): FigureJobState {
     return this.#state;
   }
-  /** The last figure that was made; it may be of an older order. */
-  get made(): MadeFigure | null {
-    return this.#made?.figure ?? null;
+  /** The last figure that was made, with its order, which may be an older one. */
+  get made(): { readonly figure: MadeFigure; readonly order: FigureOrder } | null {
+    return this.#made;
   }
-  /** Whether the last figure is of the newest order. */
-  get isCurrent(): boolean {
-    return this.#state.kind === 'idle' && this.#made !== null;
+  /** Whether the last figure is of this very order, and nothing else is being made. */
+  isDone(order: FigureOrder): boolean {
+    return this.#state.kind === 'idle' && this.#made?.order === order;
   }
 
   async order(order: FigureOrder): Promise<void> {

@@ -249,6 +249,11 @@ describe('draw', () => {
     expect(bytes.toString()).not.toContain('>Middle<');
   });
 
+  test('warns of a background that a file does not hold, or on which nothing can be seen', async () => {
+    const { err } = await drawn('dark.jpg', '--theme', 'dark', '--background', 'transparent');
+    expect(err).toMatch(/^warning: JPEG holds no transparency: .*\nwarning: The pale names and lines/);
+  });
+
   test('draws dark on demand', async () => {
     expect((await drawn('dark.svg', '--theme', 'dark')).bytes.equals((await drawn('light.svg')).bytes)).toBe(
       false,

@@ -99,6 +99,10 @@ test('an embedded page has a reduced frame', async ({ page }) => {
   await page.goto('./?frame=embed#/mali?actor=jnim');
   await expect(page.getByRole('application')).toHaveAccessibleName(/\d+ actors/);
   await expect(page.getByRole('combobox', { name: 'Find an actor' })).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Relations in the picture' })).toContainText('Lineage');
+  await expect(page.getByRole('region', { name: 'Details' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Details' }).click();
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('Union for Supporting Islam');
   await expect(page.getByRole('link', { name: 'Open in Offshoot' })).toHaveAttribute(
     'href',
     /\/#\/mali\?actor=jnim$/,
@@ -115,4 +119,23 @@ test('a printed page is the figure with the open panel, and nothing of the inter
   await expect(page.getByRole('button', { name: 'Export image' })).toBeHidden();
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(page.locator('#figure-title')).toHaveCount(0);
+});
+
+test('a printed table has every row, and nothing of the panel that explains the screen', async ({ page }) => {
+  await page.goto('./#/mali?view=table');
+  const count = Number(
+    await page
+      .getByRole('radio', { name: /^Actors/ })
+      .locator('..')
+      .locator('.count')
+      .innerText(),
+  );
+  expect(count).toBeGreaterThan(50);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const sheet = page.locator('.sheet');
+  await expect(sheet.locator('tbody tr')).toHaveCount(count);
+  await expect(sheet).toContainText('Soldiers oust the president');
+  await expect(sheet).not.toContainText('to search');
+  await expect(sheet.locator('button')).toHaveCount(0);
 });

@@ -25,7 +25,7 @@ describe.each(['png', 'jpeg', 'webp'] as const)('a picture as %s', (format) => {
   });
 });
 
-test.skipIf(missing)(`PNG and JPEG tell their pixels per inch${missing}`, async () => {
+test.skipIf(missing)(`every picture tells its pixels per inch${missing}`, async () => {
   const densityOf = async (format: PixelFormat) => {
     const told = ask(
       'identify',
@@ -34,7 +34,7 @@ test.skipIf(missing)(`PNG and JPEG tell their pixels per inch${missing}`, async 
     );
     return Math.round(Number.parseFloat(told));
   };
-  expect([await densityOf('png'), await densityOf('jpeg')]).toEqual([150, 150]);
+  expect(await Promise.all((['png', 'jpeg', 'webp'] as const).map(densityOf))).toEqual([150, 150, 150]);
 });
 
 test('a file of another kind is left as it is', () => {

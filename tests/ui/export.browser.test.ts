@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import ExportDialog from '../../src/ui/ExportDialog.svelte';
 import { show } from './stage';
@@ -12,6 +12,8 @@ async function exportDialog(link = '') {
   const { screen } = await show(ExportDialog, (graph) => ({ graph, window, onclose }), { link });
   return { onclose, dialog: screen.getByRole('dialog', { name: 'Export image' }) };
 }
+
+beforeEach(() => localStorage.clear());
 
 describe('the dialog for a figure', () => {
   test('shows the very picture that will be saved', async () => {
@@ -42,6 +44,39 @@ describe('the dialog for a figure', () => {
     const { dialog } = await exportDialog();
     await expect.element(dialog.getByRole('radio', { name: 'Whole graph' })).toBeVisible();
     await expect.element(dialog.getByRole('radio', { name: 'Trace alone' })).not.toBeInTheDocument();
+  });
+
+  test('is saved only as what is told of it', async () => {
+    const { dialog } = await exportDialog();
+    const save = dialog.getByRole('button', { name: 'Save' });
+    await expect.element(save, SOON).toBeEnabled();
+    await expect.element(dialog.getByText(/^1440 × \d+ px, \d+ kB$/)).toBeVisible();
+    // At once, before anything new can have been drawn.
+    dialog.getByRole('radio', { name: 'PNG' }).element().dispatchEvent(new MouseEvent('click'));
+    await Promise.resolve();
+    expect(dialog.getByText(/^1440 × \d+ px, \d+ kB$/).query()).toBeNull();
+    expect(dialog.getByRole('button', { name: 'Save' }).query()).toBeNull();
+    await expect.element(dialog.getByText(/^2880 × \d+ px, \d+ kB$/), SOON).toBeVisible();
+  });
+
+  test('opens with the choices of the last time', async () => {
+    const first = await exportDialog();
+    await first.dialog.getByRole('radio', { name: 'PDF' }).click();
+    await first.dialog.getByRole('combobox', { name: 'Page' }).selectOptions('A4 landscape');
+    await expect.element(first.dialog.getByText(/no PDF.*choose PNG or SVG/)).toBeVisible();
+    const again = await exportDialog();
+    await expect.element(again.dialog.getByRole('radio', { name: 'PDF' }).last()).toBeChecked();
+    await expect
+      .element(again.dialog.getByRole('combobox', { name: 'Page' }).last())
+      .toHaveValue('a4-landscape');
+  });
+
+  test('makes no embed code of an address on the reader’s own machine', async () => {
+    const { dialog } = await exportDialog();
+    const code = dialog.getByRole('button', { name: 'Copy embed code' });
+    await expect.element(code).toBeDisabled();
+    await dialog.getByRole('textbox', { name: 'Address of your hosted copy' }).fill('https://example.org/');
+    await expect.element(code).toBeEnabled();
   });
 
   test('closes on Escape', async () => {
