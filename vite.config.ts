@@ -128,6 +128,8 @@ export default defineConfig(({ mode }): ViteUserConfig => {
             include: ['tests/**/*.test.ts'],
             exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
             environment: 'node',
+            // A busy machine must not fail a test that only computes.
+            testTimeout: 30_000,
           },
         },
         {

@@ -1,4 +1,4 @@
-import { formatDate, formatDay, readDate } from './dates';
+import { civilOf, formatDate, formatDay, ONGOING, readDate } from './dates';
 import { sourcesOf } from './evidence';
 import { actorOf, type Graph } from './graph';
 import {
@@ -9,7 +9,7 @@ import {
   FAMILIES,
   FAMILY_NAMES,
 } from './kinds';
-import { traceTitle } from './lineage';
+import { traceTitle, type Trace } from './lineage';
 import type { SourceId } from './schema';
 import {
   OPENING_VIEW,
@@ -56,7 +56,8 @@ export function captionsOf(graph: Graph, state: ViewState, visible: VisibleGraph
 
 function titleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
   const { title } = graph.dataSet.meta;
-  if (visible.trace) return traceTitle(visible.trace);
+  if (visible.trace)
+    return [traceTitle(visible.trace), traceYears(graph, visible.trace)].filter(Boolean).join(', ');
   if (visible.path) return pathTitle(visible.path);
   if (state.only && state.selection?.type === 'actor' && state.only.has(state.selection.id))
     return `${actorOf(graph, state.selection.id).label} and whom it is tied to`;
@@ -77,22 +78,30 @@ function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph): stri
   const { title } = graph.dataSet.meta;
   // The data set is named once: here, or in the title.
   const parts = [titleOf(graph, state, visible) === title ? listFamilies(state) : title];
-  if (visible.trace) {
-    const years = visible.trace.relations.flatMap(({ start }) =>
-      start && Number.isFinite(start.earliest) ? [start.edtf] : [],
-    );
-    const first = years
-      .map((date) => /\d{4}/.exec(date)?.[0] ?? '')
-      .filter(Boolean)
-      .sort();
-    if (first.length > 0)
-      parts.push(first[0] === first.at(-1) ? `${first[0]}` : `${first[0]}–${first.at(-1)}`);
-  }
   const date = dateInWords(state);
   if (date) parts.push(date);
-  const there = visible.relations.length;
-  parts.push(`${visible.actors.length} actors, ${there} ${there === 1 ? 'relation' : 'relations'}`);
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  const counts = `${count(visible.actors.length, 'actor')}, ${count(visible.relations.length, 'relation')}`;
+  // Of a date the picture shows more than holds: what faded is counted apart.
+  const there = visible.actors.filter(({ standing }) => standing === 'holds').length;
+  parts.push(there < visible.actors.length ? `${counts}; ${there} of the actors at that date` : counts);
   return parts.join(', ');
+}
+
+/** "1992–2020": from the first beginning among the traced to the last end, or that of the period where one goes on. */
+function traceYears(graph: Graph, { actor, ancestors, descendants, relations }: Trace): string {
+  const days = relations.flatMap(({ start }) => (start ? [start.earliest, start.latest] : []));
+  for (const { start, end } of [actor, ...[...ancestors, ...descendants].map((kin) => kin.actor)]) {
+    if (start) days.push(start.earliest, start.latest);
+    if (end === ONGOING) days.push(graph.period.end);
+    else if (end) days.push(end.earliest, end.latest);
+  }
+  const years = days
+    .filter((day) => Number.isFinite(day) && day <= graph.period.end)
+    .map((day) => civilOf(day).year);
+  if (years.length === 0) return '';
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return first === last ? String(first) : `${first}–${last}`;
 }
 
 function listFamilies(state: ViewState): string {

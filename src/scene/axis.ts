@@ -51,6 +51,19 @@ export function timeScale(changes: readonly Day[], from: Day, to: Day): ScaleKno
   return [...knots.filter((knot) => knot.x < end), { day: to + 1, x: end }];
 }
 
+/** "1988 to 2011 are drawn narrower than the years after." or '' where time runs evenly. */
+export function paceInWords(knots: readonly ScaleKnot[]): string {
+  const runs = knots.slice(1).map((knot, i) => {
+    const before = knots[i]!;
+    return { from: before.day, to: knot.day - 1, pace: (knot.x - before.x) / (knot.day - before.day) };
+  });
+  const usual = Math.max(...runs.map(({ pace }) => pace));
+  const narrow = runs.filter(({ pace }) => pace < usual * 0.99);
+  if (narrow.length === 0) return '';
+  const years = narrow.map(({ from, to }) => `${civilOf(from).year} to ${civilOf(to).year}`);
+  return `The years ${years.join(' and ')} are drawn narrower.`;
+}
+
 /** Turns runs of quiet (or of busy) years that are too short into what lies around them. */
 function absorb(quiet: boolean[], busyRuns: boolean): void {
   for (let i = 0; i < quiet.length; i++) {

@@ -12,7 +12,7 @@ import { measureText, truncateText, wrapText, type FontWeight } from './text';
 export interface FigureTexts {
   readonly title: string;
   readonly subtitle: string;
-  /** Active filters in words; '' where there are none. */
+  /** Active filters and what else the picture does not show, in words; '' where there is nothing to say. */
   readonly filters: string;
   /** References, already numbered by their order. */
   readonly sources: readonly string[];
@@ -34,7 +34,7 @@ export const PART_NAMES: Readonly<Record<FigurePart, string>> = {
   title: 'Title',
   subtitle: 'Subtitle and date',
   legend: 'Legend',
-  filters: 'Active filters',
+  filters: 'Active filters and notes',
   sources: 'List of sources',
   credit: 'Credit, version and licence',
 };
@@ -599,8 +599,11 @@ function footBlock(
 }
 
 function describe(scene: Scene, texts: FigureTexts): string {
-  const seen = scene.ties.filter((tie) => tie.emphasis !== 'faded');
-  const sentences = seen.slice(0, 60).map((tie) => tie.description);
+  const seen = [
+    ...new Set(scene.ties.filter((tie) => tie.emphasis !== 'faded').map((tie) => tie.description)),
+  ];
+  const sentences = seen.slice(0, 60);
   const rest = seen.length > sentences.length ? ` And ${seen.length - sentences.length} more relations.` : '';
-  return `${texts.subtitle ? `${texts.subtitle}. ` : ''}${scene.chips.length + scene.lifeLines.length} actors, ${scene.ties.length} ties. ${sentences.join('. ')}.${rest}`;
+  // A merger of four is four ties, told once.
+  return `${texts.subtitle ? `${texts.subtitle}. ` : ''}${sentences.join('. ')}.${rest}`;
 }

@@ -12,6 +12,7 @@ import {
 } from '../model';
 import { composeFigure, type Figure, type FigureOptions, type FigurePart, type FigureTexts } from './figure';
 import { drawnInLineage, lineageLanes, stretchTime, type LineageLanes } from './lineage-lanes';
+import { paceInWords } from './axis';
 import { lineageScene } from './lineage-scene';
 import { networkScene } from './network-scene';
 import { cssSize, leastTextPx, PAGE_PRESETS, PAGES, type PagePreset } from './page';
@@ -98,6 +99,13 @@ export function figureCaptions(graph: Graph, state: ViewState, scope: FigureScop
   return captionsOf(graph, scoped, drawn);
 }
 
+/** What a reader of a lineage must know: what is not drawn, and where the pace of time changes. */
+function lineageNotes({ omitted: { actors, relations }, knots }: LineageLanes): string[] {
+  const count = (n: number, what: string) => (n > 0 ? [`${n} ${what}${n === 1 ? '' : 's'}`] : []);
+  const left = [...count(actors.length, 'actor'), ...count(relations.length, 'relation')].join(' and ');
+  return [left && `Not drawn, for lack of dates: ${left}.`, paceInWords(knots)];
+}
+
 /** The figure of a view. Equal input gives an equal figure, in the app and on the command line. */
 export function viewFigure(
   graph: Graph,
@@ -117,7 +125,7 @@ export function viewFigure(
   const texts: FigureTexts = {
     title: options.title ?? captions.title,
     subtitle: options.subtitle ?? captions.subtitle,
-    filters: captions.filters,
+    filters: [captions.filters, ...(lanes ? lineageNotes(lanes) : [])].filter(Boolean).join(' '),
     sources: captions.sources,
     credit: captions.credit,
   };

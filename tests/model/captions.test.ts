@@ -27,8 +27,8 @@ describe('the title', () => {
     expect(captions().title).toBe('Conflict in Mali');
   });
 
-  test('says what is traced', () => {
-    expect(captions({ selection: leaf, trace: 'ancestors' }).title).toBe('Ancestors of Leaf');
+  test('says what is traced, and over which years', () => {
+    expect(captions({ selection: leaf, trace: 'ancestors' }).title).toBe('Ancestors of Leaf, 2007–2017');
   });
 
   test('says whose neighbours are shown', () => {
@@ -48,9 +48,9 @@ describe('the subtitle', () => {
     expect(captions({ families: new Set(['conflict']) }).subtitle).toBe('Conflict, 2 actors, 1 relation');
   });
 
-  test('of a trace spans its years', () => {
+  test('of a trace names the data set', () => {
     expect(captions({ selection: leaf, trace: 'ancestors', families: new Set(['lineage']) }).subtitle).toBe(
-      'Conflict in Mali, 2007–2017, 3 actors, 2 relations',
+      'Conflict in Mali, 3 actors, 2 relations',
     );
   });
 

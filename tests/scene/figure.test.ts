@@ -254,7 +254,7 @@ describe('the figure of a view', () => {
   test('of a trace shows the traced actors alone', () => {
     const { figure } = draw({ ...leaf, trace: 'ancestors' }, { scope: 'trace' });
     expect(shown(figure)).toEqual(['root', 'leaf']);
-    expect(figure.title).toBe('Ancestors of Leaf');
+    expect(figure.title).toBe('Ancestors of Leaf, 2012');
   });
 
   test('of a selection shows it with its neighbours', () => {
