@@ -94,7 +94,9 @@ test.describe('the table', () => {
 test('a branch of a trace is folded away, in the picture and in what is copied', async ({ page }) => {
   await open(page, '#/mali?actor=jnim&trace=ancestors');
   await expect(details(page)).toContainText('4 generations back');
-  await details(page).getByRole('button', { name: 'Branch of Al Murabitoun' }).click();
+  await expect(details(page)).toContainText(/\d+ ancestors in \d+ generations/);
+  await details(page).getByRole('button', { name: 'Fold Al Murabitoun', exact: true }).click();
+  await expect(details(page).getByRole('button', { name: 'Unfold Al Murabitoun' })).toBeVisible();
   await expect(page).toHaveURL(/folded=al-murabitoun/);
   await expect(details(page)).not.toContainText('MUJAO and Al-Mulathamun merged');
   await details(page).getByRole('button', { name: 'Copy as Markdown' }).click();
@@ -136,8 +138,10 @@ test('how two actors are tied is found, lit up, linked and put out, by keyboard 
   const bar = page.getByRole('region', { name: 'Path' });
   await bar.getByRole('button', { name: 'Next chain' }).click();
   await expect(page).toHaveURL(/path=gatia~jnim~2/);
+  const sentence = (await bar.getByRole('paragraph').first().textContent()) ?? '';
+  expect(sentence).toMatch(/^GATIA .* JNIM/);
   await page.reload();
-  await expect(bar).toContainText('GATIA is allied with MSA');
+  await expect(bar).toContainText(sentence);
   await page.keyboard.press('3');
   await expect(page.getByRole('row', { name: /on the path: .*Ansar Dine/ })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -215,6 +219,55 @@ test('the keys of the help do what it says', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys and help' })).toBeVisible();
+});
+
+test('by keyboard one skips to the picture and to the details, and reads on where a search has led', async ({
+  page,
+}) => {
+  const complaints = await open(page, '#/mali?view=lineage');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the picture' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('application')).toBeFocused();
+  await page.reload();
+  await expect(details(page).getByRole('heading').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the details' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(details(page).getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(page).toHaveURL(/#\/mali\?view=lineage$/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('gatia');
+  await page.keyboard.press('Enter');
+  await expect(details(page).getByRole('heading', { level: 2, name: /Imghad/ })).toBeFocused();
+  expect(complaints).toEqual([]);
+});
+
+test('a key that is pressed before the picture is laid out is not lost', async ({ page }) => {
+  await page.goto('./#/mali', { waitUntil: 'commit' });
+  await page.getByRole('heading', { name: 'Offshoot' }).waitFor();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('dialog', { name: 'Export image' })).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('details leave half of the height to the picture, and span the width', async ({ page }) => {
+    await page.goto('./#/mali?relation=separatist-rebels-rebellion-mali');
+    await expect(page.getByRole('application')).toHaveAccessibleName(/\d+ actors/);
+    await page.getByRole('button', { name: 'Details', exact: true }).click();
+    const sheet = await details(page).boundingBox();
+    expect(sheet).toMatchObject({ x: 0, width: 390 });
+    expect(sheet!.height).toBeLessThan(0.6 * 844);
+    const picture = await page.getByRole('application').boundingBox();
+    expect(picture!.height).toBeGreaterThan(200);
+    expect(picture!.y + picture!.height).toBeLessThanOrEqual(sheet!.y + 1);
+    await expect(page.getByRole('slider', { name: 'Date' })).toBeHidden();
+    await page.getByRole('button', { name: 'Close details' }).click();
+    await expect(page.getByRole('slider', { name: 'Date' })).toBeVisible();
+  });
 });
 
 test('each step is an entry of the history; a moving date is one, and a zoom none', async ({ page }) => {

@@ -63,4 +63,47 @@ describe('the time bar', () => {
     await screen.getByRole('button', { name: 'Pause' }).click();
     await expect.element(screen.getByRole('button', { name: 'Play' })).toBeVisible();
   });
+
+  test('takes a date that is typed, from all years on', async () => {
+    const { explorer, screen } = await timeBar();
+    const field = screen.getByRole('textbox', { name: 'Type a date' });
+    await field.fill('2013-02');
+    await userEvent.keyboard('{Enter}');
+    expect(explorer.state.at).toEqual({ from: '2013-02', to: '2013-02' });
+    await expect.element(screen.getByRole('radio', { name: 'Date' })).toBeChecked();
+    await expect.element(screen.getByText('February 2013')).toBeVisible();
+    await field.fill('2013-02-17');
+    await userEvent.keyboard('{Tab}');
+    expect(explorer.state.at?.from).toBe('2013-02-17');
+    await expect.element(screen.getByText('17 February 2013')).toBeVisible();
+  });
+
+  test('says what is wrong with a date that is typed, and keeps the former', async () => {
+    const { explorer, screen } = await timeBar('at=2013-02');
+    const field = screen.getByRole('textbox', { name: 'Type a date' });
+    await field.fill('2013-14');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .element(screen.getByRole('alert'))
+      .toHaveTextContent(/no month 14\. Write a year, a month or a day/);
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+    expect(explorer.state.at?.from).toBe('2013-02');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(field).toHaveValue('2013-02');
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('takes both ends of a span', async () => {
+    const { explorer, screen } = await timeBar('at=2012/2013');
+    const end = (name: string) => screen.getByRole('textbox', { name, exact: true });
+    await end('From').fill('2012-06');
+    await end('To').fill('2013-04');
+    await userEvent.keyboard('{Enter}');
+    expect(explorer.state.at).toEqual({ from: '2012-06', to: '2013-04' });
+    await expect.element(screen.getByText('June 2012 – April 2013')).toBeVisible();
+    await end('From').fill('2014');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(/ends before it begins/);
+    expect(explorer.state.at?.from).toBe('2012-06');
+  });
 });
