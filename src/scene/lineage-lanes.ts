@@ -308,12 +308,14 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
 
 /**
  * The same lanes and rows with time drawn wider: what stands for a date moves, what stands beside it keeps its distance.
- * Rows, bends, names and arrowheads stay as they are, so nothing touches that did not before.
+ * Bends, names and arrowheads stay as they are, so nothing touches that did not before.
+ * @param spread how much further apart rows stand
  */
 export function stretchTime(
   lanes: LineageLanes,
   layout: LineageLayout,
   by: number,
+  spread = 1,
 ): { lanes: LineageLanes; layout: LineageLayout } {
   const at = (x: number) => x * by;
   const atOrNull = (x: number | null) => (x === null ? null : x * by);
@@ -345,6 +347,7 @@ export function stretchTime(
     },
     layout: {
       ...layout,
+      y: layout.y.map((y) => y * spread),
       marks: layout.marks.map(at),
       labels: layout.labels.map((label, i) => {
         const { start, end } = lanes.problem.lanes[i]!;

@@ -55,6 +55,8 @@ export type Remedy =
   | { readonly type: 'page'; readonly preset: PagePreset }
   | { readonly type: 'without'; readonly parts: readonly FigurePart[] };
 
+/** Rows are spread so far at most to fill a page. */
+const MOST_SPREAD = 1.6;
 /** Names keep their size when time is stretched, so a page is filled after a few rounds. */
 const FILL_ROUNDS = 4;
 
@@ -137,7 +139,9 @@ export function viewFigure(
   const composition = { ...options, crop: seen.crop };
   const whole = composeFigure(scene, set, composition);
   const figure =
-    isView || !lanes ? whole : fillPage(whole, (by) => composeFigure(sceneAt(by), set, composition));
+    isView || !lanes
+      ? whole
+      : fillPage(whole, (by, spread) => composeFigure(sceneAt(by, spread), set, composition));
   return {
     figure,
     remedies: remediesFor(figure, scene, set, composition),
@@ -146,8 +150,8 @@ export function viewFigure(
   };
 }
 
-/** A lineage on a page that is wider than it: time is stretched until it fills the page. */
-function fillPage(figure: Figure, stretched: (by: number) => Figure): Figure {
+/** A lineage on a page that is wider or higher than it: time is stretched and rows are spread until it fills the page. */
+function fillPage(figure: Figure, drawn: (stretch: number, spread: number) => Figure): Figure {
   let filled = figure;
   let stretch = 1;
   for (let round = 0; round < FILL_ROUNDS; round++) {
@@ -155,9 +159,14 @@ function fillPage(figure: Figure, stretched: (by: number) => Figure): Figure {
     const spare = frame.width / (scene.bounds.width * zoom);
     if (spare < 1.02 || stretch >= MOST_STRETCH) break;
     stretch = Math.min(MOST_STRETCH, stretch * spare);
-    filled = stretched(stretch);
+    filled = drawn(stretch, 1);
   }
-  return filled;
+  const { frame, scene, zoom } = filled;
+  const rows = scene.lifeLines.map(({ y }) => y);
+  const height = Math.max(...rows) - Math.min(...rows);
+  const spare = frame.height / zoom - scene.bounds.height;
+  const spread = height > 0 ? Math.min(MOST_SPREAD, 1 + spare / height) : 1;
+  return spread > 1.03 ? drawn(stretch, spread) : filled;
 }
 
 /** The scene of a view, a lineage with its time stretched by a factor. */
@@ -168,13 +177,20 @@ function sceneOf(
   lanes: LineageLanes | null,
   places: Places,
   options: ViewFigureOptions,
-): (stretch: number) => Scene {
+): (stretch: number, spread?: number) => Scene {
   const theme = THEMES[options.theme];
   const rings = options.scope !== 'trace';
   if (lanes) {
     const layout = places.lineage(lanes.problem);
-    return (stretch) =>
-      lineageScene({ graph, visible, ...stretchTime(lanes, layout, stretch), theme, at: state.at, rings });
+    return (stretch, spread) =>
+      lineageScene({
+        graph,
+        visible,
+        ...stretchTime(lanes, layout, stretch, spread),
+        theme,
+        at: state.at,
+        rings,
+      });
   }
   const positions = state.moved.size > 0 ? new Map([...places.network, ...state.moved]) : places.network;
   const scene = networkScene({ graph, visible, positions, theme, rings });
