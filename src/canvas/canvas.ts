@@ -7,7 +7,6 @@ import cytoscape, {
 import type { ActorId, EventId, RelationId } from '../model';
 import {
   timeZoom,
-  type Box,
   type EventTick,
   type Point,
   type Scene,
@@ -67,6 +66,9 @@ const WHEEL_OCTAVES = 0.002;
 const HOVER_MS = 120;
 /** Actors glide from view to view so long, in ms. */
 const SWITCH_MS = 450;
+
+// It warns of ties between chips that overlap for a moment while they glide; in the end none do.
+cytoscape.warnings(false);
 
 const nodeId = (actor: string) => `a.${actor}`;
 const edgeId = (tie: string) => `r.${tie}`;
@@ -310,7 +312,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       // Actors glide to where they will stand once all of the lineage is shown.
       else if (isOtherView) stretch = partsOf(wholeView(next, windowOf()).zoom).stretch;
       cy.maxZoom(lineage ? PINCH_ROOM : ZOOMS.network);
-      const glides = isOtherView && !reducedMotion.matches;
+      const glides = (isOtherView || isRearranged(scene, next)) && !grabbed && !reducedMotion.matches;
       draw((stretch === 1 ? null : lineage?.stretched(stretch)) ?? next, glides);
     },
     fit,
@@ -360,6 +362,19 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       backdrop.destroy();
     },
   };
+}
+
+/** So many actors that stand elsewhere at once have been arranged anew; fewer were moved by hand. */
+const REARRANGED = 3;
+
+function isRearranged(before: Scene | null, after: Scene): boolean {
+  if (!before) return false;
+  const places = new Map(before.chips.map(({ id, centre }) => [id, centre]));
+  const moved = after.chips.filter(({ id, centre }) => {
+    const place = places.get(id);
+    return place && Math.hypot(place.x - centre.x, place.y - centre.y) > 1;
+  });
+  return moved.length >= REARRANGED;
 }
 
 function applyDifference(cy: Core, scene: Scene, grabbed: string | null, glides: boolean): void {

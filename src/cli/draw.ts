@@ -20,18 +20,16 @@ import {
   stateOfSavedView,
   visibleGraph,
   writeViewLink,
-  type ActorId,
   type Graph,
   type ViewKind,
   type ViewState,
 } from '../model';
 import {
   ALL_PARTS,
+  findPlaces,
   hasGlyphs,
   LEAST_POINTS,
-  openingProblem,
   PT_PER_PX,
-  restProblem,
   scopedState,
   sizeOn,
   viewFigure,
@@ -41,7 +39,6 @@ import {
   type Page,
   PART_NAMES,
   type Places,
-  type Point,
   type ThemeId,
 } from '../scene';
 import { findActor, readDataFile, type Output } from './data-file';
@@ -75,7 +72,13 @@ export interface DrawCall {
 export async function draw(call: DrawCall, output: Output): Promise<void> {
   const format = call.format ?? (call.views ? 'svg' : formatOf(call.out));
   const { graph } = readDataFile(call.file, output);
-  const studio: Studio = { graph, places: placesOf(graph), fonts: fontFiles(call.fonts), call, output };
+  const studio: Studio = {
+    graph,
+    places: findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage }),
+    fonts: fontFiles(call.fonts),
+    call,
+    output,
+  };
   if (!call.views) {
     const state = stateOf(graph, call, output);
     const { bytes } = await make(studio, state, format);
@@ -214,26 +217,4 @@ function stateOf(graph: Graph, call: DrawCall, output: Output): ViewState {
       traced: null,
     };
   return state;
-}
-
-/** The places that the app finds too. The network is laid out once, when the first figure asks for it. */
-function placesOf(graph: Graph): Places {
-  let network: ReadonlyMap<ActorId, Point> | undefined;
-  return {
-    get network() {
-      network ??= placeAll(graph);
-      return network;
-    },
-    lineage: layoutLineage,
-  };
-}
-
-/** Places every actor as the app does: the opening view first, all others around it. */
-export function placeAll(graph: Graph): Map<ActorId, Point> {
-  const opening = openingProblem(graph);
-  const first = layoutNetwork(opening.problem);
-  const placed = new Map<ActorId, Point>(opening.actors.map((id, i) => [id, first[i]!]));
-  const rest = restProblem(graph, placed);
-  const all = layoutNetwork(rest.problem);
-  return new Map(rest.actors.map((id, i) => [id, placed.get(id) ?? all[i]!]));
 }

@@ -32,14 +32,17 @@ import {
   lineageLanes,
   lineageScene,
   networkScene,
-  openingProblem,
+  placesOfNodes,
   restProblem,
   stretchTime,
+  subjectKey,
+  subjectProblem,
   THEMES,
   type LineageLanes,
   type Places,
   type Point,
   type Scene,
+  type Subject,
   type ThemeId,
 } from '../scene';
 import { facetsOf, histogramOf } from './facets';
@@ -53,6 +56,11 @@ export interface OpenFailure {
 
 export type LayoutJob = { kind: 'idle' } | { kind: 'running' } | { kind: 'failed'; error: string };
 
+/** Places by `subjectKey`. */
+export type Placements = ReadonlyMap<string, ReadonlyMap<ActorId, Point>>;
+
+const NOWHERE: ReadonlyMap<ActorId, Point> = new Map();
+
 const NO_TRACE = { trace: null, traced: null, folded: OPENING_VIEW.folded } satisfies Partial<ViewState>;
 
 /** What the reader is looking at: one data set, one view of it, and where its actors stand. */
@@ -60,7 +68,8 @@ export class Explorer {
   readonly #layout: LayoutClient;
   #graph = $state.raw<Graph | null>(null);
   #state = $state.raw<ViewState>(OPENING_VIEW);
-  #placed = $state.raw<ReadonlyMap<ActorId, Point>>(new Map());
+  /** Where actors stand in the network, by whom it is about. */
+  #placements = $state.raw<Placements>(new Map());
   /** Places while a drag goes on; they go into the state when it ends. */
   #dragged = $state.raw<ReadonlyMap<ActorId, Point> | null>(null);
   #job = $state.raw<LayoutJob>({ kind: 'idle' });
@@ -73,12 +82,15 @@ export class Explorer {
   /** The rows of the lineage that was last laid out. */
   #arranged = $state.raw<{ key: string; lanes: LineageLanes; layout: LineageLayout } | null>(null);
   #arranging = '';
+  readonly #placing = new Set<string>();
   #drag: { client: DragClient; ids: readonly ActorId[] } | null = null;
 
   readonly visible = $derived(this.#graph ? visibleGraph(this.#graph, this.#state) : null);
   readonly positions = $derived.by((): ReadonlyMap<ActorId, Point> => {
-    if (this.#state.moved.size === 0 && !this.#dragged) return this.#placed;
-    return new Map([...this.#placed, ...this.#state.moved, ...(this.#dragged ?? [])]);
+    // Until those whom a view is limited to have places of their own, they keep the ones that they have among all.
+    const placed = this.#placements.get(subjectKey(this.#state.only)) ?? this.#placements.get('') ?? NOWHERE;
+    if (this.#state.moved.size === 0 && !this.#dragged) return placed;
+    return new Map([...placed, ...this.#state.moved, ...(this.#dragged ?? [])]);
   });
   /** What the lineage view consists of; null in the other views. */
   readonly lanes = $derived(
@@ -111,7 +123,7 @@ export class Explorer {
     const arranged = this.#arranged;
     const asked = arranged && JSON.stringify(arranged.lanes.problem);
     return {
-      network: this.positions,
+      network: (subject) => this.#placements.get(subjectKey(subject)) ?? this.#placements.get('') ?? NOWHERE,
       lineage: (problem: LineageProblem) =>
         arranged && JSON.stringify(problem) === asked ? arranged.layout : layoutLineage(problem),
     };
@@ -163,6 +175,9 @@ export class Explorer {
   get unknownInLink() {
     return this.#unknownInLink;
   }
+  get placements() {
+    return this.#placements;
+  }
   get framing() {
     return this.#framing;
   }
@@ -176,9 +191,10 @@ export class Explorer {
   /**
    * Opens a data set from its text. Where it cannot be read, what was open stays and `failure` tells why.
    * @param link the view to open it with, as `writeViewLink` writes it
+   * @param places that are known already
    * @returns whether it was opened
    */
-  open(text: string, file: string, link = ''): boolean {
+  open(text: string, file: string, link = '', places: Placements = new Map()): boolean {
     try {
       const { graph, issues } = readJson(text);
       if (!graph) {
@@ -192,9 +208,11 @@ export class Explorer {
       this.#dragged = null;
       this.#arranged = null;
       this.#arranging = '';
+      this.#placing.clear();
+      this.#placements = places;
       this.#graph = graph;
       this.restore(link);
-      void this.#place(graph);
+      void this.#placeAll(graph);
       return true;
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
@@ -244,8 +262,12 @@ export class Explorer {
   }
 
   #show(state: ViewState): void {
-    this.#state = state;
+    // Who is put somewhere by hand is put there among those whom the view is about.
+    const isOther = subjectKey(state.only) !== subjectKey(this.#state.only);
+    const isKept = !isOther || state.moved !== this.#state.moved;
+    this.#state = isKept ? state : { ...state, moved: OPENING_VIEW.moved };
     void this.#arrange();
+    if (isOther && this.#graph && this.#placements.has('')) void this.#place(this.#graph, state.only);
   }
 
   /** Finds rows for the lineage, if it shows other lanes than before. */
@@ -393,23 +415,36 @@ export class Explorer {
     this.change({ moved: new Map() });
   }
 
-  async #place(graph: Graph): Promise<void> {
+  /** Finds places for the view that a data set opens with, then for all of it. */
+  async #placeAll(graph: Graph): Promise<void> {
     this.#job = { kind: 'running' };
-    this.#placed = new Map();
+    const { only } = this.#state;
+    if (only) await this.#place(graph, only);
+    await this.#place(graph, null);
+    if (this.#graph === graph && this.#job.kind === 'running') this.#job = { kind: 'idle' };
+  }
+
+  /** Finds places for those whom a view is about, then for everybody else around them. */
+  async #place(graph: Graph, subject: Subject): Promise<void> {
+    const key = subjectKey(subject);
+    if (this.#placements.has(key) || this.#placing.has(key)) return;
+    this.#placing.add(key);
+    const put = (places: ReadonlyMap<ActorId, Point>) => {
+      if (this.#graph === graph) this.#placements = new Map(this.#placements).set(key, places);
+    };
     try {
-      const opening = openingProblem(graph);
-      const first = await this.#layout.network(opening.problem);
-      if (this.#graph !== graph) return;
-      const placed = new Map(opening.actors.map((id, i) => [id, first[i]!]));
-      this.#placed = placed;
+      const first = subjectProblem(graph, subject);
+      const placed = placesOfNodes(first, await this.#layout.network(first.problem));
+      put(placed);
+      if (this.#graph === graph && !this.#state.camera && key === subjectKey(this.#state.only))
+        this.#framing++;
       const rest = restProblem(graph, placed);
-      const all = await this.#layout.network(rest.problem);
-      if (this.#graph !== graph) return;
-      this.#placed = new Map(rest.actors.map((id, i) => [id, placed.get(id) ?? all[i]!]));
-      this.#job = { kind: 'idle' };
+      put(new Map([...placesOfNodes(rest, await this.#layout.network(rest.problem)), ...placed]));
     } catch (error) {
       if (this.#graph === graph)
         this.#job = { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
+    } finally {
+      this.#placing.delete(key);
     }
   }
 }

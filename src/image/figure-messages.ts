@@ -1,4 +1,4 @@
-import type { FigurePart, FigureSize, viewFigure, ViewFigure, ViewFigureOptions } from '../scene';
+import type { FigurePart, FigureSize, findPlaces, viewFigure, ViewFigure, ViewFigureOptions } from '../scene';
 import type { ImageFormat } from './formats';
 
 /*
@@ -9,7 +9,7 @@ type Input = Parameters<typeof viewFigure>;
 
 export type FigureRequest =
   /** The data set that the figures to come are drawn from. */
-  | { readonly type: 'graph'; readonly graph: Input[0]; readonly network: Input[2]['network'] }
+  | { readonly type: 'graph'; readonly graph: Input[0]; readonly places: Parameters<typeof findPlaces>[2] }
   | {
       readonly type: 'figure';
       readonly id: number;

@@ -1,5 +1,5 @@
-import { layoutLineage } from '../layout';
-import type { Places } from '../scene';
+import { layoutLineage, layoutNetwork } from '../layout';
+import { findPlaces, type Places } from '../scene';
 import { makeFigure } from './figure-maker';
 import type { FigureAnswer, FigureRequest } from './figure-messages';
 
@@ -8,23 +8,11 @@ type Given = Extract<FigureRequest, { type: 'graph' }>;
 let given: Given | null = null;
 let places: Places | null = null;
 
-/** The rows of a lineage, found again only where the lanes are others. */
-function rememberingRows(): Places['lineage'] {
-  let asked = '';
-  let found: ReturnType<typeof layoutLineage> | null = null;
-  return (problem) => {
-    const question = JSON.stringify(problem);
-    if (!found || question !== asked) found = layoutLineage(problem);
-    asked = question;
-    return found;
-  };
-}
-
 const answer = (message: FigureAnswer) => self.postMessage(message);
 
 self.onmessage = async ({ data }: MessageEvent<FigureRequest>) => {
   if (data.type === 'graph') {
-    places = { network: data.network, lineage: rememberingRows() };
+    places = findPlaces(data.graph, { network: layoutNetwork, lineage: layoutLineage }, data.places);
     given = data;
     return;
   }

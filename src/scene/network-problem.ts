@@ -8,10 +8,23 @@ export interface PlacedProblem {
   readonly actors: readonly ActorId[];
 }
 
+/** Some actors alone, which a view is limited to; null: all. */
+export type Subject = ReadonlySet<ActorId> | null;
+
+/** Names a subject: equal keys have equal places. */
+export const subjectKey = (subject: Subject) => (subject ? [...subject].sort().join(' ') : '');
+
 /**
- * The layout problem of the opening view. Its positions hold for every date and filter; everybody else is placed among
- * them afterwards by `restProblem`, so that nothing that stands ever moves.
+ * The layout problem of those whom a view is about. Its positions hold for every date and filter; everybody else is placed
+ * among them afterwards by `restProblem`, so that nothing that stands ever moves.
  */
+export function subjectProblem(graph: Graph, subject: Subject): PlacedProblem {
+  if (!subject) return openingProblem(graph);
+  const actors = graph.actors.filter(({ id }) => subject.has(id)).map(({ id }) => id);
+  return problemOf(graph, actors, graph.relations);
+}
+
+/** The layout problem of the opening view. */
 export function openingProblem(graph: Graph): PlacedProblem {
   const visible = visibleGraph(graph, OPENING_VIEW);
   const actors = visible.actors.map(({ actor }) => actor.id);
@@ -26,6 +39,25 @@ export function openingProblem(graph: Graph): PlacedProblem {
 export function restProblem(graph: Graph, placed: ReadonlyMap<ActorId, Position>): PlacedProblem {
   const actors = graph.actors.map(({ id }) => id);
   return problemOf(graph, actors, graph.relations, placed);
+}
+
+/** Places of all actors around a subject. */
+export function placesAround(
+  graph: Graph,
+  subject: Subject,
+  layout: (problem: NetworkProblem) => readonly Position[],
+): ReadonlyMap<ActorId, Position> {
+  const first = subjectProblem(graph, subject);
+  const placed = placesOfNodes(first, layout(first.problem));
+  const rest = restProblem(graph, placed);
+  return new Map([...placesOfNodes(rest, layout(rest.problem)), ...placed]);
+}
+
+export function placesOfNodes(
+  { actors }: PlacedProblem,
+  positions: readonly Position[],
+): ReadonlyMap<ActorId, Position> {
+  return new Map(actors.map((id, i) => [id, positions[i]!]));
 }
 
 function problemOf(

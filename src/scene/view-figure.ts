@@ -1,6 +1,7 @@
 import type { LineageLayout, LineageProblem } from '../layout/problem';
 import {
   captionsOf,
+  OPENING_VIEW,
   visibleGraph,
   type Actor,
   type ActorId,
@@ -14,6 +15,7 @@ import { composeFigure, type Figure, type FigureOptions, type FigurePart, type F
 import { drawnInLineage, lineageLanes, stretchTime, type LineageLanes } from './lineage-lanes';
 import { paceInWords } from './axis';
 import { lineageScene } from './lineage-scene';
+import { placesAround, subjectKey, type Subject } from './network-problem';
 import { networkScene } from './network-scene';
 import { cssSize, leastTextPx, PAGE_PRESETS, PAGES, type PagePreset } from './page';
 import { THEMES, type ThemeId } from './palette';
@@ -68,7 +70,7 @@ export function scopedState(graph: Graph, state: ViewState, scope: FigureScope):
     const families = trace
       ? new Set<Family>(['lineage'])
       : new Set(relations.flatMap(({ relation }) => (lit.relations.has(relation.id) ? relation.family : [])));
-    return { ...state, only: lit.actors, families };
+    return { ...state, only: lit.actors, families, moved: OPENING_VIEW.moved };
   }
   if (scope === 'selection' && state.selection) {
     const visible = visibleGraph(graph, { ...state, trace: null });
@@ -82,15 +84,42 @@ export function scopedState(graph: Graph, state: ViewState, scope: FigureScope):
           : selection.type === 'relation' && relation.id === selection.id;
       if (isHit) ends.forEach((id) => ids.add(id));
     }
-    if (ids.size > 0) return { ...state, only: ids, trace: null };
+    if (ids.size > 0) return { ...state, only: ids, trace: null, moved: OPENING_VIEW.moved };
   }
   return state;
 }
 
 /** Where everything stands: positions of the network, and a way to find the rows of a lineage. */
 export interface Places {
-  readonly network: ReadonlyMap<ActorId, Point>;
+  readonly network: (subject: Subject) => ReadonlyMap<ActorId, Point>;
   readonly lineage: (problem: LineageProblem) => LineageLayout;
+}
+
+/** Places that are found when they are asked for, and once only. @param known by `subjectKey` */
+export function findPlaces(
+  graph: Graph,
+  layouts: {
+    readonly network: Parameters<typeof placesAround>[2];
+    readonly lineage: Places['lineage'];
+  },
+  known: ReadonlyMap<string, ReadonlyMap<ActorId, Point>> = new Map(),
+): Places {
+  const found = new Map(known);
+  const rows = new Map<string, LineageLayout>();
+  return {
+    network(subject) {
+      const key = subjectKey(subject);
+      const places = found.get(key) ?? placesAround(graph, subject, layouts.network);
+      found.set(key, places);
+      return places;
+    },
+    lineage(problem) {
+      const key = JSON.stringify(problem);
+      const layout = rows.get(key) ?? layouts.lineage(problem);
+      rows.set(key, layout);
+      return layout;
+    },
+  };
 }
 
 /** What stands in words beside the figure of a view: of what is really drawn. */
@@ -192,7 +221,8 @@ function sceneOf(
         rings,
       });
   }
-  const positions = state.moved.size > 0 ? new Map([...places.network, ...state.moved]) : places.network;
+  const placed = places.network(state.only);
+  const positions = state.moved.size > 0 ? new Map([...placed, ...state.moved]) : placed;
   const scene = networkScene({ graph, visible, positions, theme, rings });
   return () => scene;
 }

@@ -1,5 +1,5 @@
-import type { Graph } from '../model';
-import { openingProblem, restProblem, type Point } from '../scene';
+import type { Placements } from '../explorer';
+import type { ActorId, DataSet, Graph } from '../model';
 
 /*
  * A web page of its own carries a data set with it, with the view that it opens with and the places of its actors. It is
@@ -8,12 +8,11 @@ import { openingProblem, restProblem, type Point } from '../scene';
 
 /** What a page carries, as JSON in an element that does not run. */
 export interface CarriedData {
-  readonly dataSet: unknown;
+  readonly dataSet: DataSet;
   /** The view, as a link says it. */
   readonly link: string;
-  /** Places of the actors of the opening view, and of all actors, in the order of their layout problems. */
-  readonly opening: readonly (readonly [number, number])[];
-  readonly rest: readonly (readonly [number, number])[];
+  /** Places that were found already, by `subjectKey`; in the order of the data set's actors. */
+  readonly places: Readonly<Record<string, readonly (readonly [number, number])[]>>;
 }
 
 export const CARRIED_ID = 'offshoot-data';
@@ -21,23 +20,33 @@ export const CARRIED_ID = 'offshoot-data';
 export const TITLE_MARK = '%OFFSHOOT-TITLE%';
 export const DATA_MARK = '%OFFSHOOT-DATA%';
 
-export function carriedDataOf(
-  graph: Graph,
-  link: string,
-  positions: ReadonlyMap<string, Point>,
-): CarriedData {
+export function carriedDataOf(graph: Graph, link: string, placements: Placements): CarriedData {
   const round = (value: number) => Math.round(value * 100) / 100;
-  const placesOf = (ids: readonly string[]) =>
-    ids.map((id) => {
-      const { x, y } = positions.get(id) ?? { x: 0, y: 0 };
-      return [round(x), round(y)] as const;
-    });
+  // Those that are still being found lack actors.
+  const whole = [...placements].filter(([, places]) => graph.actors.every(({ id }) => places.has(id)));
   return {
     dataSet: graph.dataSet,
     link,
-    opening: placesOf(openingProblem(graph).actors),
-    rest: placesOf(restProblem(graph, positions as Parameters<typeof restProblem>[1]).actors),
+    places: Object.fromEntries(
+      whole.map(([key, places]) => [
+        key,
+        graph.actors.map(({ id }) => {
+          const { x, y } = places.get(id)!;
+          return [round(x), round(y)] as const;
+        }),
+      ]),
+    ),
   };
+}
+
+/** The places that a page carries. @param ids of the data set's actors, in its order */
+export function carriedPlaces({ places }: CarriedData, ids: readonly ActorId[]): Placements {
+  return new Map(
+    Object.entries(places).map(([key, list]) => [
+      key,
+      new Map(ids.map((id, i) => [id, { x: list[i]![0], y: list[i]![1] }])),
+    ]),
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

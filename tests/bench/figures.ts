@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fontFiles, pixelFile } from '../../src/cli/pixels';
 import { drawFigure, drawingSvg, fontsFor, pdfOf } from '../../src/image';
 import { readJson } from '../../src/formats';
-import { layoutLineage } from '../../src/layout';
+import { layoutLineage, layoutNetwork } from '../../src/layout';
 import { OPENING_VIEW } from '../../src/model';
-import { ALL_PARTS, PAGES, sizeOn, viewFigure } from '../../src/scene';
+import { ALL_PARTS, findPlaces, PAGES, sizeOn, viewFigure } from '../../src/scene';
 
 /*
  * How long the figure of the Mali lineage takes in each kind of file. Its rows are found once, as they are before anybody
@@ -14,16 +14,7 @@ import { ALL_PARTS, PAGES, sizeOn, viewFigure } from '../../src/scene';
 const { graph } = readJson(readFileSync('graph-data/mali.json', 'utf8'));
 if (!graph) throw new Error('graph-data/mali.json has errors');
 const { page } = PAGES['a4-landscape'];
-const known = new Map<string, ReturnType<typeof layoutLineage>>();
-const places = {
-  network: new Map(),
-  lineage(problem: Parameters<typeof layoutLineage>[0]) {
-    const key = JSON.stringify(problem);
-    const rows = known.get(key) ?? layoutLineage(problem);
-    known.set(key, rows);
-    return rows;
-  },
-};
+const places = findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage });
 const compose = () =>
   drawFigure(
     viewFigure(graph, { ...OPENING_VIEW, view: 'lineage' }, places, {

@@ -222,7 +222,6 @@ describe('filters', () => {
       families: new Set(['lineage']),
       camps: idsOf('reds'),
       unnamed: true,
-      only: idsOf('leaf'),
     });
     explorer.resetFilters();
     expect(explorer.state).toEqual({ ...OPENING_VIEW, ...kept });
@@ -324,6 +323,25 @@ describe('a link', () => {
     expect(explorer.framing).toBe(framing);
     explorer.restore('show=lineage');
     expect(explorer.framing).toBe(framing + 1);
+  });
+});
+
+describe('a view that is limited to some actors', () => {
+  test('has places of its own; the others keep theirs for when it ends', async () => {
+    const explorer = await opened();
+    const before = explorer.positions;
+    explorer.change({ only: idsOf('foe', 'leaf') });
+    await vi.waitFor(() => expect(explorer.positions).not.toBe(before));
+    expect(explorer.positions.get(idOf('leaf'))).not.toEqual(before.get(idOf('leaf')));
+    explorer.change({ only: null });
+    expect(explorer.positions).toBe(before);
+  });
+
+  test('forgets where the reader had put actors among others', async () => {
+    const explorer = await opened();
+    explorer.change({ moved: new Map([[idOf('foe'), { x: 1, y: 2 }]]) });
+    explorer.change({ only: idsOf('foe', 'leaf') });
+    expect(explorer.state.moved.size).toBe(0);
   });
 });
 

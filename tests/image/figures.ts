@@ -17,7 +17,8 @@ export const A4 = PAGES['a4-landscape'].page;
 export function placesOf(graph: Graph): Places {
   const { problem, actors } = restProblem(graph, new Map());
   const positions = layoutNetwork(problem, { effort: 0 });
-  return { network: new Map(actors.map((id, i) => [id, positions[i]!])), lineage: layoutLineage };
+  const places = new Map(actors.map((id, i) => [id, positions[i]!]));
+  return { network: () => places, lineage: layoutLineage };
 }
 
 export function drawingOf(

@@ -6,7 +6,7 @@ const TEMPLATE = `<title>${TITLE_MARK}</title><script type="application/json" id
 
 test('data cannot end the element that it stands in, and is read back as it was', () => {
   const graph = manyScripts();
-  const data = carriedDataOf(graph, 'view=lineage', placesOf(graph).network);
+  const data = carriedDataOf(graph, 'view=lineage', new Map([['', placesOf(graph).network(null)]]));
   const page = webPageOf(TEMPLATE, 'A & <b>', data);
   expect(page).toContain('<title>A &amp; &lt;b&gt;</title>');
   const [, json = ''] = /<script[^>]*>(.*)<\/script>$/.exec(page) ?? [];
@@ -16,6 +16,6 @@ test('data cannot end the element that it stands in, and is read back as it was'
 
 test('signs with a meaning in replacements stay as they are', () => {
   const graph = manyScripts();
-  const data = carriedDataOf(graph, '', placesOf(graph).network);
+  const data = carriedDataOf(graph, '', new Map([['', placesOf(graph).network(null)]]));
   expect(webPageOf(TEMPLATE, "$& $' $1", data)).toContain("<title>$&amp; $' $1</title>");
 });

@@ -236,7 +236,7 @@ describe('the figure of a view', () => {
     ],
   });
   const places = {
-    network: new Map(small.actors.map(({ id }, i) => [id, { x: i * 200, y: (i % 2) * 120 }])),
+    network: () => new Map(small.actors.map(({ id }, i) => [id, { x: i * 200, y: (i % 2) * 120 }])),
     lineage: layoutLineage,
   };
   const draw = (change: Partial<ViewState>, options: Partial<ViewFigureOptions> = {}) =>

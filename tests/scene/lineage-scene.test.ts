@@ -176,7 +176,7 @@ test('a figure of the lineage lies on its page, with years above it', () => {
   const { figure } = viewFigure(
     graph,
     { ...OPENING_VIEW, view: 'lineage' },
-    { network: new Map(), lineage: layoutLineage },
+    { network: () => new Map(), lineage: layoutLineage },
     {
       page: { width: 900, height: null, unit: 'px', dpi: 96 },
       parts: ALL_PARTS,

@@ -76,7 +76,7 @@ describe('a lineage', () => {
     const { figure } = viewFigure(
       graph,
       state,
-      { network: new Map(), lineage: () => layout },
+      { network: () => new Map(), lineage: () => layout },
       { page: PAGES.slide.page, parts: ALL_PARTS, background: 'white', theme: 'light', scope: 'whole' },
     );
     const width = figure.scene.bounds.width * figure.zoom;
