@@ -56,9 +56,9 @@ test('the figure is exported as SVG, with title, sources and named groups', asyn
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save' }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe('mali-network-jnim.svg');
+  expect(file.suggestedFilename()).toBe('mali-network-jnim-lineage.svg');
   const svg = readFileSync(await file.path(), 'utf8');
-  expect(svg).toContain('<title id="figure-title">Lineage of JNIM</title>');
+  expect(svg).toContain('<title id="figure-title">Lineage of JNIM, 1992–2020</title>');
   expect(svg).toContain('id="actor-jnim"');
   expect(svg).toContain('Congressional Research Service');
   expect(svg).not.toMatch(/<script|foreignObject|href=/);

@@ -12,6 +12,9 @@ export default defineConfig({
   ],
   fullyParallel: true,
   workers: 2,
+  // Two browsers that lay out and draw on a small machine take their time; what is waited for comes, or the test fails.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
