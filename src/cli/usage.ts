@@ -19,7 +19,7 @@ export const HELP = `offshoot: who came from whom, who stands with whom, who fig
       the most telling chains between two actors
   offshoot draw FILE --out PICTURE.svg|pdf|png|jpg|webp [--view network|lineage] [--at DATE] [--trace ACTOR]
                 [--link LINK] [--scope whole|view|trace|selection] [--theme light|dark|greyscale|contrast]
-                [--background white|paper|transparent] [--without title,subtitle,legend,filters,sources,credit]
+                [--background white|paper|transparent] [--without title,subtitle,legend,filters,sources,numbers,credit]
                 [--preset PAGE | --width 1440px|180mm --height …] [--dpi N | --scale N] [--title …] [--subtitle …]
                 [--font FILE]…
       a figure with title, date, legend and sources; --link takes what the app's address shows after the name;

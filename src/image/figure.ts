@@ -19,6 +19,23 @@ export function drawFigure(figure: Figure): Drawing {
         figure.clipped ? { id: 'picture', clip: frame } : { id: 'picture' },
       ),
       ...(axis?.date ? [dateLineOf(axis, axis.date, theme)] : []),
+      ...(figure.numbers.length > 0
+        ? [
+            group(
+              figure.numbers.flatMap(({ box, run }): Shape[] => [
+                {
+                  type: 'rect',
+                  box,
+                  radius: box.height / 2,
+                  fill: figure.background ?? theme.background,
+                  stroke: null,
+                },
+                { type: 'text', run },
+              ]),
+              { id: 'source-numbers' },
+            ),
+          ]
+        : []),
       ...figure.rules.map(({ from, to, colour }) => path(line([from, to]), null, { colour, width: 1 })),
       group(
         figure.samples.map(({ sample, x, y, width: w, height: h, scale }) =>

@@ -1,7 +1,9 @@
 import type { Lane, LaneLabel, LineageLayout, LineageProblem } from './problem';
 
 /** Heights in model units, from the middle of a line. */
-export const LABEL_BAND = { near: 5, far: 21 } as const;
+export const LABEL_BAND = { near: 5, far: 20 } as const;
+/** A name beside its line, from the line's middle. */
+const HALF_NAME = 8;
 /** Room on either side of something upright. */
 const UPRIGHT = 3;
 /** Steps by which a label may go along its line. */
@@ -36,7 +38,7 @@ export function labelBox(label: LaneLabel, width: number, y: number): Box {
   const x = { left: label.x, right: label.x + width };
   if (label.side === 'above') return { ...x, top: y - LABEL_BAND.far, bottom: y - LABEL_BAND.near };
   if (label.side === 'below') return { ...x, top: y + LABEL_BAND.near, bottom: y + LABEL_BAND.far };
-  return { ...x, top: y - 9, bottom: y + 9 };
+  return { ...x, top: y - HALF_NAME, bottom: y + HALF_NAME };
 }
 
 /** What labels must not touch: life lines, and joints and marks where they run upright. */
@@ -102,8 +104,9 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
         const home = { above: lane.start, below: lane.start, before: first, after: lane.end + BEHIND }[
           label.side
         ];
-        const distance = Math.abs(label.x - home) * 0.03;
         const isBeside = label.side === 'after' || label.side === 'before';
+        // Beside its line a name must be near, or it belongs to nothing.
+        const distance = Math.abs(label.x - home) * (isBeside ? 0.12 : 0.03);
         const end = Math.max(lane.end, lane.start + lane.label);
         const over = isBeside ? 0 : Math.max(0, label.x + lane.label - end) * 0.04;
         const side = { above: 0, below: 1.6, before: 3, after: 4 }[label.side];

@@ -10,7 +10,7 @@ import {
   FAMILY_NAMES,
 } from './kinds';
 import { traceTitle, type Trace } from './lineage';
-import type { SourceId } from './schema';
+import type { RelationId, SourceId } from './schema';
 import {
   OPENING_VIEW,
   stateOfSavedView,
@@ -31,6 +31,8 @@ export interface Captions {
   readonly filters: string;
   /** References of the documents behind what is shown, most cited first. */
   readonly sources: readonly string[];
+  /** Which of them stand behind each relation, counted from 1. */
+  readonly sourceNumbers: ReadonlyMap<RelationId, readonly number[]>;
   readonly credit: string;
   /** `mali-lineage-jnim-ancestors-2017-03`, without an ending. */
   readonly fileName: string;
@@ -38,11 +40,21 @@ export interface Captions {
 
 export function captionsOf(graph: Graph, state: ViewState, visible: VisibleGraph): Captions {
   const { meta } = graph.dataSet;
+  const cited = citedSources(visible);
+  const numberOf = new Map(cited.map((id, i) => [id, i + 1]));
   return {
     title: titleOf(graph, state, visible),
     subtitle: subtitleOf(graph, state, visible),
     filters: filtersInWords(graph, state),
-    sources: citedSources(visible).map((id) => referenceOf(graph, id)),
+    sources: cited.map((id) => referenceOf(graph, id)),
+    sourceNumbers: new Map(
+      visible.relations.map(({ relation, claims }) => [
+        relation.id,
+        sourcesOf(claims)
+          .map((id) => numberOf.get(id) ?? 0)
+          .sort((a, b) => a - b),
+      ]),
+    ),
     credit: [
       meta.credit ?? meta.title,
       meta.version ? `data version ${meta.version}` : '',

@@ -1,6 +1,8 @@
+import type { RelationId } from '../model';
 import type { Colour, Theme } from './palette';
 import { axisTicks } from './axis';
 import { cssSize, leastTextPx, type Page } from './page';
+import { numbersInWords, placeNumbers, type PlacedNumber } from './source-numbers';
 import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun } from './shapes';
 import { measureText, truncateText, wrapText, type FontWeight } from './text';
 
@@ -16,10 +18,20 @@ export interface FigureTexts {
   readonly filters: string;
   /** References, already numbered by their order. */
   readonly sources: readonly string[];
+  /** Which of the sources stand behind each relation, counted from 1. */
+  readonly sourceNumbers: ReadonlyMap<RelationId, readonly number[]>;
   readonly credit: string;
 }
 
-export const FIGURE_PARTS = ['title', 'subtitle', 'legend', 'filters', 'sources', 'credit'] as const;
+export const FIGURE_PARTS = [
+  'title',
+  'subtitle',
+  'legend',
+  'filters',
+  'sources',
+  'numbers',
+  'credit',
+] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
 export type FigureParts = Readonly<Record<FigurePart, boolean>>;
 export const ALL_PARTS: FigureParts = {
@@ -28,6 +40,7 @@ export const ALL_PARTS: FigureParts = {
   legend: true,
   filters: true,
   sources: true,
+  numbers: true,
   credit: true,
 };
 export const PART_NAMES: Readonly<Record<FigurePart, string>> = {
@@ -36,6 +49,7 @@ export const PART_NAMES: Readonly<Record<FigurePart, string>> = {
   legend: 'Legend',
   filters: 'Active filters and notes',
   sources: 'List of sources',
+  numbers: 'Source numbers in the drawing',
   credit: 'Credit, version and licence',
 };
 
@@ -88,6 +102,8 @@ export interface Figure {
   readonly axis: FigureAxis | null;
   readonly texts: readonly TextRun[];
   readonly samples: readonly PlacedSample[];
+  /** Numbers of sources in the drawing. */
+  readonly numbers: readonly PlacedNumber[];
   readonly rules: readonly { readonly from: Point; readonly to: Point; readonly colour: Colour }[];
   /** What an image is called where it is not seen. */
   readonly title: string;
@@ -102,6 +118,8 @@ export interface Figure {
   readonly sourcesListed: number | null;
 }
 
+/** Numbers of sources are smaller than the list that they lead to, by this factor. */
+const NUMBER_SIZE = 0.92;
 const SAMPLE = { width: 36, height: 16 };
 
 /** Scenes are not blown up beyond this, in px per model unit. */
@@ -347,6 +365,20 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     ? scene.eventTicks
     : scene.eventTicks.map((tick) => ({ ...tick, label: null, centre: { ...tick.centre, y: lowest } }));
   const axis = axisOf(scene, content, frame, origin, zoom, type.legend);
+  const drawn = { ...scene, eventTicks };
+  // A number leads to an entry of the list; without the list it would lead nowhere.
+  const isListed = options.parts.sources && options.parts.numbers && !leftOut.includes('sources');
+  const last = sourcesListed ?? texts.sources.length;
+  const numbers = isListed
+    ? placeNumbers(
+        drawn,
+        ({ x, y }) => ({ x: origin.x + zoom * x, y: origin.y + zoom * y }),
+        zoom,
+        Math.max(least, type.small * NUMBER_SIZE),
+        new Map([...texts.sourceNumbers].map(([id, all]) => [id, numbersInWords(all, last)])),
+        frame,
+      )
+    : [];
   return {
     page,
     width,
@@ -358,12 +390,13 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
         : options.background === 'white' && theme.id !== 'dark'
           ? '#ffffff'
           : theme.background,
-    scene: { ...scene, eventTicks },
+    scene: drawn,
     frame,
     origin,
     zoom,
     clipped: options.crop !== null,
     axis,
+    numbers,
     ...out,
     title: texts.title,
     description: describe(scene, texts),
@@ -511,6 +544,9 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
   return { height: y + size * 0.3, texts, samples };
 }
 
+/** What stands beside the heading of the list. */
+const WHERE_NUMBERS = 'their numbers stand at the relations, where there is room';
+
 /** Ems that a column of sources has at least, and how many there are at most. */
 const NARROWEST_COLUMN = 27;
 const MOST_COLUMNS = 6;
@@ -581,7 +617,10 @@ function footBlock(
   }
   if (parts.sources && texts.sources.length > 0) {
     y += line;
-    out.push(run('Sources', 0, y, size, theme.ink, 600));
+    const heading = 'Sources';
+    out.push(run(heading, 0, y, size, theme.ink, 600));
+    if (parts.numbers)
+      out.push(run(WHERE_NUMBERS, measureText(heading, size, 600) + size * 0.6, y, size, theme.muted));
     const listed = texts.sources.slice(0, sourcesListed ?? undefined);
     const rest = texts.sources.length - listed.length;
     const { items, indent, deepest } = columnsOf(listed, size, width);

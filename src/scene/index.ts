@@ -11,6 +11,7 @@ export * from './palette';
 export * from './prominence';
 export * from './routing';
 export * from './shapes';
+export * from './source-numbers';
 export * from './text';
 export * from './network-problem';
 export * from './figure';

@@ -109,7 +109,8 @@ const middle = ({ earliest, latest }: Bounds) =>
       ? latest
       : earliest;
 
-export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes {
+/** @param pace how much narrower than usual years are, for a page that is too narrow for them */
+export function lineageLanes(graph: Graph, visible: VisibleGraph, pace = 1): LineageLanes {
   const joints = jointsOf(visible.relations.map(({ relation }) => relation));
   const incoming = new Map<ActorId, Joint>();
   const ending = new Map<ActorId, Joint>();
@@ -164,7 +165,7 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph): LineageLanes 
   const changes = dated.flatMap(({ start, end }) => [middle(start), ...(end ? [middle(end)] : [])]);
   for (const { dates, relation } of visible.relations)
     if (finite(dates.start) && relation.family !== 'identity') changes.push(middle(dates.start));
-  const knots = timeScale(changes.map(Math.floor), from, to);
+  const knots = timeScale(changes.map(Math.floor), from, to).map(({ day, x }) => ({ day, x: x * pace }));
   const right = knots.at(-1)!.x;
   const x = (day: Day) => xOf(knots, day);
 

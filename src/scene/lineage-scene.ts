@@ -43,6 +43,8 @@ export interface LineageSceneInput {
   /** The date or span that is looked at. */
   readonly at: ViewState['at'];
   readonly rings?: boolean;
+  /** False: events are ticks in one row. */
+  readonly eventNames?: boolean;
   readonly selected?:
     { readonly actor?: ActorId; readonly relation?: string; readonly event?: string } | undefined;
 }
@@ -341,7 +343,7 @@ const lowered = (tick: EventTick, by: number): EventTick => ({
 });
 
 /** Events in rows from 0 on, named as far as names do not touch; a name that finds no room is told by its tick. */
-function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput): {
+function eventsOf({ graph, lanes, visible, theme, selected, eventNames = true }: LineageSceneInput): {
   ticks: EventTick[];
   rows: number;
 } {
@@ -351,12 +353,12 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput)
   const inOrder = graph.events
     .filter(({ participants }) => !participants?.length || participants.some(({ actor }) => drawn.has(actor)))
     .sort((a, b) => a.date.earliest - b.date.earliest || a.index - b.index);
-  const rows = Array.from({ length: MOST_EVENT_ROWS }, () => ({ end: -Infinity, tick: -1 }));
+  const rows = Array.from({ length: eventNames ? MOST_EVENT_ROWS : 1 }, () => ({ end: -Infinity, tick: -1 }));
   const ticks: EventTick[] = [];
   for (const event of inOrder) {
     const x = xOf(knots, (event.date.earliest + event.date.latest + 1) / 2);
     if (x < knots[0]!.x || x > right) continue;
-    const width = measureText(event.title, EVENT_FONT_SIZE);
+    const width = eventNames ? measureText(event.title, EVENT_FONT_SIZE) : 0;
     // At the end of the period names stand before their ticks.
     const before = rows.findIndex(({ end }) => end + 8 < x - TICK - 4 - width);
     const isBeyond = x + TICK + 4 + width > right + ARROW_ROOM;
@@ -379,7 +381,7 @@ function eventsOf({ graph, lanes, visible, theme, selected }: LineageSceneInput)
       centre,
       colour: theme.muted,
       label:
-        isBeyond && !isLeft
+        !eventNames || (isBeyond && !isLeft)
           ? null
           : {
               text: event.title,

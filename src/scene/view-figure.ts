@@ -57,10 +57,12 @@ export type Remedy =
   | { readonly type: 'page'; readonly preset: PagePreset }
   | { readonly type: 'without'; readonly parts: readonly FigurePart[] };
 
+/** Years are made narrower than usual down to this share of their width: names would find no room along their lines. */
+const LEAST_PACE = 0.34;
 /** Rows are spread so far at most to fill a page. */
 const MOST_SPREAD = 1.6;
-/** Names keep their size when time is stretched, so a page is filled after a few rounds. */
-const FILL_ROUNDS = 4;
+/** Names keep their size when time is stretched or narrowed, so a page is filled after a few rounds. */
+const FIT_ROUNDS = 4;
 
 /** The view that a scope leaves of a view, without the marks of what happens to be selected on the screen. */
 export function scopedState(graph: Graph, state: ViewState, scope: FigureScope): ViewState {
@@ -158,19 +160,19 @@ export function viewFigure(
     subtitle: options.subtitle ?? captions.subtitle,
     filters: [captions.filters, ...(lanes ? lineageNotes(lanes) : [])].filter(Boolean).join(' '),
     sources: captions.sources,
+    sourceNumbers: captions.sourceNumbers,
     credit: captions.credit,
   };
   const { texts: set, omitted } = options.canSet ? settable(options.canSet, texts) : { texts, omitted: [] };
   const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
   const isView = options.scope === 'view' && state.camera !== null && options.window !== undefined;
-  const seen = isView ? seenThrough(sceneAt(1), state.camera, options.window) : { stretch: 1, crop: null };
-  const scene = sceneAt(seen.stretch);
+  const seen = isView
+    ? seenThrough(sceneAt(AS_LAID_OUT), state.camera, options.window)
+    : { stretch: 1, crop: null };
+  const scene = sceneAt({ ...AS_LAID_OUT, stretch: seen.stretch });
   const composition = { ...options, crop: seen.crop };
-  const whole = composeFigure(scene, set, composition);
-  const figure =
-    isView || !lanes
-      ? whole
-      : fillPage(whole, (by, spread) => composeFigure(sceneAt(by, spread), set, composition));
+  const draw = (shape: LineageShape) => composeFigure(sceneAt(shape), set, composition);
+  const figure = isView || !lanes ? composeFigure(scene, set, composition) : fitPage(draw, AS_LAID_OUT);
   return {
     figure,
     remedies: remediesFor(figure, scene, set, composition),
@@ -179,26 +181,54 @@ export function viewFigure(
   };
 }
 
-/** A lineage on a page that is wider or higher than it: time is stretched and rows are spread until it fills the page. */
-function fillPage(figure: Figure, drawn: (stretch: number, spread: number) => Figure): Figure {
-  let filled = figure;
-  let stretch = 1;
-  for (let round = 0; round < FILL_ROUNDS; round++) {
-    const { frame, scene, zoom } = filled;
-    const spare = frame.width / (scene.bounds.width * zoom);
-    if (spare < 1.02 || stretch >= MOST_STRETCH) break;
-    stretch = Math.min(MOST_STRETCH, stretch * spare);
-    filled = drawn(stretch, 1);
-  }
-  const { frame, scene, zoom } = filled;
-  const rows = scene.lifeLines.map(({ y }) => y);
-  const height = Math.max(...rows) - Math.min(...rows);
-  const spare = frame.height / zoom - scene.bounds.height;
-  const spread = height > 0 ? Math.min(MOST_SPREAD, 1 + spare / height) : 1;
-  return spread > 1.03 ? drawn(stretch, spread) : filled;
+/** How a lineage is drawn, beside what it shows. */
+interface LineageShape {
+  /** How wide years are before names find their places, and after. */
+  readonly pace: number;
+  readonly stretch: number;
+  /** How far rows stand apart. */
+  readonly spread: number;
+  readonly eventNames: boolean;
 }
 
-/** The scene of a view, a lineage with its time stretched by a factor. */
+const AS_LAID_OUT: LineageShape = { pace: 1, stretch: 1, spread: 1, eventNames: true };
+
+/**
+ * A lineage on a page: with narrower years where only that makes its names large enough; else its time is stretched and
+ * its rows are spread until it fills the page.
+ */
+function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Figure {
+  let shape = from;
+  let figure = draw(shape);
+  const least = leastTextPx(figure.page);
+  const spareWidth = ({ frame, scene, zoom }: Figure) => frame.width / (scene.bounds.width * zoom);
+  for (let round = 0; round < FIT_ROUNDS && shape.pace > LEAST_PACE; round++) {
+    // Only what is too wide gains by being narrower.
+    if (figure.smallestLabel >= least || spareWidth(figure) > 1.02) break;
+    const pace = Math.max(LEAST_PACE, shape.pace * Math.min(0.85, figure.smallestLabel / least));
+    const narrower = draw({ ...shape, pace });
+    if (narrower.smallestLabel <= figure.smallestLabel) break;
+    figure = narrower;
+    shape = { ...shape, pace };
+  }
+  for (let round = 0; round < FIT_ROUNDS; round++) {
+    const spare = spareWidth(figure);
+    if (spare < 1.02 || shape.stretch >= MOST_STRETCH) break;
+    shape = { ...shape, stretch: Math.min(MOST_STRETCH, shape.stretch * spare) };
+    figure = draw(shape);
+  }
+  const ticks = figure.scene.eventTicks;
+  // Where the names of events are too small, their ticks need one row only.
+  if (shape.eventNames && ticks.length > 0 && ticks.every(({ label }) => !label))
+    return fitPage(draw, { ...from, eventNames: false });
+  const rows = figure.scene.lifeLines.map(({ y }) => y);
+  const height = Math.max(...rows) - Math.min(...rows);
+  const spareHeight = figure.frame.height / figure.zoom - figure.scene.bounds.height;
+  const spread = height > 0 ? Math.min(MOST_SPREAD, 1 + spareHeight / height) : 1;
+  return spread > 1.03 ? draw({ ...shape, spread }) : figure;
+}
+
+/** The scene of a view, a lineage in some shape. */
 function sceneOf(
   graph: Graph,
   state: ViewState,
@@ -206,20 +236,22 @@ function sceneOf(
   lanes: LineageLanes | null,
   places: Places,
   options: ViewFigureOptions,
-): (stretch: number, spread?: number) => Scene {
+): (shape: LineageShape) => Scene {
   const theme = THEMES[options.theme];
   const rings = options.scope !== 'trace';
   if (lanes) {
-    const layout = places.lineage(lanes.problem);
-    return (stretch, spread) =>
-      lineageScene({
+    return ({ pace, stretch, spread, eventNames }) => {
+      const drawn = pace === 1 ? lanes : lineageLanes(graph, visible, pace);
+      return lineageScene({
         graph,
         visible,
-        ...stretchTime(lanes, layout, stretch, spread),
+        ...stretchTime(drawn, places.lineage(drawn.problem), stretch, spread),
         theme,
         at: state.at,
         rings,
+        eventNames,
       });
+    };
   }
   const placed = places.network(state.only);
   const positions = state.moved.size > 0 ? new Map([...placed, ...state.moved]) : placed;
@@ -290,6 +322,7 @@ function settable(canSet: (text: string) => boolean, texts: FigureTexts) {
       subtitle: set(texts.subtitle),
       filters: set(texts.filters),
       sources: texts.sources.map(set),
+      sourceNumbers: texts.sourceNumbers,
       credit: set(texts.credit),
     },
     omitted,

@@ -54,6 +54,7 @@ const TEXTS: FigureTexts = {
     { length: 14 },
     (_, i) => `An Institute, “Report no. ${i + 1} on the conflict in the north”, 2020`,
   ),
+  sourceNumbers: new Map(),
   credit: 'Offshoot · data version 1 · licence CC BY 4.0',
 };
 const figureOn = (

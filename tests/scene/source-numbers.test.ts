@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { layoutLineage, layoutNetwork } from '../../src/layout';
+import { OPENING_VIEW, type ViewState } from '../../src/model';
+import {
+  ALL_PARTS,
+  boxOf,
+  findPlaces,
+  measureText,
+  numbersInWords,
+  PAGES,
+  viewFigure,
+  type Box,
+  type Figure,
+  type FigureParts,
+} from '../../src/scene';
+import { maliGraph } from '../mali';
+
+const graph = maliGraph();
+const places = findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage });
+
+function figureOf(state: Partial<ViewState>, preset: keyof typeof PAGES, parts: Partial<FigureParts> = {}) {
+  return viewFigure(graph, { ...OPENING_VIEW, ...state }, places, {
+    page: PAGES[preset].page,
+    parts: { ...ALL_PARTS, ...parts },
+    background: 'white',
+    theme: 'light',
+    scope: 'whole',
+  }).figure;
+}
+
+const meet = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Chips and names, in px of the figure. */
+function drawn({ scene, origin, zoom }: Figure): Box[] {
+  const names = [...scene.lifeLines, ...scene.eventTicks].flatMap(({ label }) => (label ? [label] : []));
+  return [
+    ...scene.chips.map((chip) => boxOf(chip)),
+    ...names.map(({ text, x, y, size, weight }) => ({
+      x,
+      y: y - size * 0.7,
+      width: measureText(text, size, weight),
+      height: size * 0.7,
+    })),
+  ].map((box) => ({
+    x: origin.x + zoom * box.x,
+    y: origin.y + zoom * box.y,
+    width: zoom * box.width,
+    height: zoom * box.height,
+  }));
+}
+
+describe.each([
+  ['network', 'a4-landscape'],
+  ['lineage', 'a4-landscape'],
+  ['lineage', 'column-180'],
+] as const)('in the %s on %s the numbers of sources', (view, preset) => {
+  const figure = figureOf({ view }, preset);
+
+  test('stand at most of the relations', () => {
+    const relations = new Set(figure.scene.ties.map(({ relation }) => relation));
+    expect(figure.numbers.length).toBeGreaterThan(relations.size / 2);
+  });
+
+  test('cover no actor, no name and no other number', () => {
+    const boxes = figure.numbers.map(({ box }) => box);
+    const covered = drawn(figure);
+    for (const [i, box] of boxes.entries()) {
+      expect(covered.filter((other) => meet(box, other))).toEqual([]);
+      expect(boxes.slice(i + 1).filter((other) => meet(box, other))).toEqual([]);
+    }
+  });
+
+  test('lead to an entry of the list', () => {
+    const listed = new Set(figure.texts.flatMap(({ text }) => /^(\d+)\.$/.exec(text)?.[1] ?? []));
+    const used = figure.numbers.flatMap(({ run }) => run.text.replace(/ \+\d+$/, '').split(', '));
+    expect(used.filter((number) => !listed.has(number))).toEqual([]);
+  });
+});
+
+test('without the list there are no numbers', () => {
+  expect(figureOf({}, 'screen', { sources: false }).numbers).toEqual([]);
+  expect(figureOf({}, 'screen', { numbers: false }).numbers).toEqual([]);
+});
+
+test('many numbers are shortened, and what the list lacks is counted', () => {
+  expect(numbersInWords([1, 2, 3, 4])).toBe('1, 2, 3, 4');
+  expect(numbersInWords([1, 2, 3, 4, 9])).toBe('1, 2, 3 +2');
+  expect(numbersInWords([2, 30], 24)).toBe('2 +1');
+  expect(numbersInWords([30], 24)).toBe('');
+});
