@@ -4,7 +4,7 @@ import { axisTicks } from './axis';
 import { cssSize, leastTextPx, type Page } from './page';
 import { numbersInWords, placeNumbers, type PlacedNumber } from './source-numbers';
 import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun } from './shapes';
-import { measureText, truncateText, wrapText, type FontWeight } from './text';
+import { measureText, wrapText, type FontWeight } from './text';
 
 /*
  * A figure is a scene with what a printed page needs around it: title, date, legend, sources, credit. Its parts are
@@ -523,7 +523,7 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
     if (isNarrow) y += line;
     for (const entry of own) {
       const room = width - indent - sampleWidth - gap;
-      const label = truncateText(entry.label, room, size);
+      const [label = '', ...more] = wrapText(entry.label, room, size);
       const itemWidth = sampleWidth + gap + measureText(label, size);
       if (x > indent && x + itemWidth > width) {
         x = indent;
@@ -538,6 +538,12 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
       });
       texts.push(run(label, x + sampleWidth + gap, y, size, theme.ink));
       x += itemWidth + size * 1.8;
+      for (const text of more) {
+        y += size * 1.25;
+        texts.push(run(text, indent + sampleWidth + gap, y, size, theme.ink));
+        // The next entry begins a row of its own.
+        x = width;
+      }
     }
     y += size * 0.25;
   }

@@ -61,14 +61,6 @@ export function hasGlyphs(text: string): boolean {
   return true;
 }
 
-/** A text cut to a width, with an ellipsis where something was cut off. */
-export function truncateText(text: string, width: number, size: number, weight: FontWeight = 400): string {
-  if (measureText(text, size, weight) <= width) return text;
-  const signs = [...text];
-  while (signs.length > 1 && measureText(`${signs.join('').trimEnd()}…`, size, weight) > width) signs.pop();
-  return `${signs.join('').trimEnd()}…`;
-}
-
 /** Lines of at most `width`; breaks at spaces, and inside a word only where it alone is too long. */
 export function wrapText(text: string, width: number, size: number, weight: FontWeight = 400): string[] {
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasGlyphs, measureText, truncateText, wrapText } from '../../src/scene';
+import { hasGlyphs, measureText, wrapText } from '../../src/scene';
 
 describe('the width of a text', () => {
   test('is the sum of its signs', () => {
@@ -35,27 +35,6 @@ describe('the width of a text', () => {
 
   test('counts a sign beyond 16 bits once', () => {
     expect(measureText('😀', 10)).toBe(10);
-  });
-});
-
-describe('a text that is cut to a width', () => {
-  const NAME = 'Groupe de soutien à l’islam et aux musulmans';
-
-  test('stays as it is where there is room', () => {
-    expect(truncateText(NAME, 1000, 12)).toBe(NAME);
-  });
-
-  test('fits, and ends in an ellipsis', () => {
-    for (const width of [40, 80, 160]) {
-      const cut = truncateText(NAME, width, 12);
-      expect(cut).toMatch(/\S…$/);
-      expect(measureText(cut, 12)).toBeLessThanOrEqual(width);
-      expect(NAME.startsWith(cut.slice(0, -1))).toBe(true);
-    }
-  });
-
-  test('keeps its first sign in any case, whole', () => {
-    expect(truncateText('😀😀😀', 1, 12)).toBe('😀…');
   });
 });
 
