@@ -6,6 +6,8 @@ import cytoscape, {
 } from 'cytoscape';
 import type { ActorId, EventId, RelationId } from '../model';
 import {
+  AXIS_STRIP,
+  placesOf,
   timeZoom,
   type EventTick,
   type Point,
@@ -53,6 +55,8 @@ export interface Canvas {
   setCamera(camera: CanvasCamera): void;
   /** Brings an actor into view if it is outside. */
   reveal(id: ActorId): void;
+  /** Brings several actors into view as far as they are outside: of what is larger than the window, its middle. */
+  revealAll(ids: readonly ActorId[]): void;
   /** Marks what the keyboard is at. */
   setKeyboardFocus(target: { actor: ActorId } | { tie: string } | null): void;
   destroy(): void;
@@ -64,6 +68,8 @@ const PINCH_ROOM = 2;
 const WHEEL_OCTAVES = 0.002;
 /** The pointer rests so long on something before that is lit up, in ms. */
 const HOVER_MS = 120;
+/** What is brought into view keeps so far from the window's edge, in px. */
+const REVEAL_MARGIN = 40;
 /** Actors glide from view to view so long, in ms. */
 const SWITCH_MS = 450;
 
@@ -106,6 +112,8 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   let destroyed = false;
   /** Whether all of the scene is framed; then it stays so when the picture changes its size. */
   let isFitted = true;
+  /** Whom the program has brought into view since the reader last moved the camera: they stay so, too. */
+  let revealed: readonly ActorId[] | null = null;
   let cameraTimer: ReturnType<typeof setTimeout> | undefined;
 
   const steer = (move: () => void) => {
@@ -164,6 +172,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
   /** The reader has moved the camera. */
   function tellCamera(): void {
     isFitted = false;
+    revealed = null;
     clearTimeout(cameraTimer);
     cameraTimer = setTimeout(() => callbacks.oncamera(cameraOf()), 250);
   }
@@ -276,6 +285,7 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     if (!scene) return;
     if (isFitted) fit();
     else setCamera(before);
+    if (revealed) revealAll(revealed);
   });
   resize.observe(container);
 
@@ -298,6 +308,39 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       duration: 260,
       easing: 'ease-in-out-cubic',
     });
+  }
+
+  function revealAll(ids: readonly ActorId[]): void {
+    revealed = ids;
+    if (!scene || destroyed) return;
+    const wanted = new Set(ids);
+    const points = placesOf(scene).flatMap(({ id, centre }) => (wanted.has(id) ? [centre] : []));
+    if (points.length === 0) return;
+    const zoom = cy.zoom();
+    const pan = cy.pan();
+    const shift = (values: number[], offset: number, from: number, to: number) => {
+      const low = Math.min(...values) * zoom + offset - REVEAL_MARGIN;
+      const high = Math.max(...values) * zoom + offset + REVEAL_MARGIN;
+      if (high - low > to - from) return (from + to) / 2 - (low + high) / 2;
+      return low < from ? from - low : high > to ? to - high : 0;
+    };
+    const strip = scene.axis ? AXIS_STRIP : 0;
+    const x = shift(
+      points.map((point) => point.x),
+      pan.x,
+      0,
+      cy.width(),
+    );
+    const y = shift(
+      points.map((point) => point.y),
+      pan.y,
+      strip,
+      cy.height(),
+    );
+    if (x === 0 && y === 0) return;
+    isFitted = false;
+    steer(() => cy.panBy({ x, y }));
+    backdrop.place(cy.pan(), cy.zoom());
   }
 
   return {
@@ -330,16 +373,17 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
       if (node.empty()) return;
       const { y } = node.renderedPosition();
       const shape = node.data(SHAPE) as ActorShape;
-      const margin = 60;
       // A life line that runs through the picture is in view, wherever its middle is.
       const onScreen = (at: number) => cy.pan().x + at * cy.zoom();
       const [first, last] = 'centre' in shape ? [shape.centre.x, shape.centre.x] : [shape.x1 + 30, shape.x2];
       const isThrough = onScreen(first) < cy.width() / 2 && onScreen(last) > cy.width() / 2;
       const x = isThrough ? cy.width() / 2 : onScreen(first);
+      const margin = REVEAL_MARGIN;
       const dx = x < margin ? margin - x : x > cy.width() - margin ? cy.width() - margin - x : 0;
       const dy = y < margin ? margin - y : y > cy.height() - margin ? cy.height() - margin - y : 0;
       if (dx !== 0 || dy !== 0) cy.panBy({ x: dx, y: dy });
     },
+    revealAll,
     setKeyboardFocus(target) {
       cy.batch(() => {
         cy.elements('.keyboard').removeClass('keyboard');
