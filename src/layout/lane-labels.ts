@@ -8,6 +8,8 @@ const HALF_NAME = 8;
 const UPRIGHT = 3;
 /** Steps by which a label may go along its line. */
 const STEP = 22;
+/** As far along its line a label may begin at most. */
+const REACH = 16 * STEP;
 /** Room between the end of a line, or the bend into which it flows, and a label behind it. */
 const BEHIND = 14;
 /** The same before the beginning. */
@@ -72,12 +74,17 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
   const obstacles = obstaclesOf(problem, y);
   const reached = new Set(joints.flatMap(({ to }) => to));
   const options = lanes.map((lane, i) => {
-    const boxes = obstacles.filter((_, k) => k !== i);
-    const near = boxes.filter((box) => box.bottom > y[i]! - 40 && box.top < y[i]! + 40);
+    // Where the label may come to lie: around the beginning of the line, or behind its end.
+    const inReach = ({ left, right }: Box) =>
+      (right > lane.start - lane.label - FURTHER && left < lane.start + REACH + lane.label) ||
+      (right > lane.end && left < lane.end + BEHIND + FURTHER + lane.label);
+    const near = obstacles.filter(
+      (box, k) => k !== i && box.bottom > y[i]! - 40 && box.top < y[i]! + 40 && inReach(box),
+    );
     const starts = new Set([lane.start]);
     for (const box of near) {
       const after = box.right + 2;
-      if (after > lane.start && after < lane.end - HOLD) starts.add(after);
+      if (after > lane.start && after < Math.min(lane.end - HOLD, lane.start + REACH)) starts.add(after);
     }
     const last = Math.min(lane.end - HOLD, lane.start + 8 * STEP);
     for (let x = lane.start + STEP; x <= last; x += STEP) starts.add(x);

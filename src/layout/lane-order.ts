@@ -99,30 +99,35 @@ export function orderStrands(problem: StrandProblem, options: Partial<OrderOptio
   return [...best!.order];
 }
 
-/**
- * The order with one strand moved to the cheapest place that suits it; as it was where none does.
- * @param suits told where ties run past the place, in model units
- */
-export function moveStrand(
-  problem: StrandProblem,
+/** Moves single strands of an order of the same problem. */
+export type MoveStrand = (
   order: readonly number[],
   strand: number,
   suits: (passing: readonly number[]) => boolean,
-): number[] {
-  const search = new OrderSearch(tablesOf(problem), seededRandom(1), order);
-  const changes = search.look(strand, 0, order.length - 1);
-  const from = order.indexOf(strand);
-  const rest = order.filter((other) => other !== strand);
-  const rank = new Int32Array(order.length);
-  rest.forEach((other, i) => (rank[other] = i));
-  const ties = problem.ties.filter(({ a, b, kind }) => kind !== 'bond' && a !== strand && b !== strand);
-  const passing = (place: number) =>
-    ties.filter(({ a, b }) => rank[a]! < place !== rank[b]! < place).map(({ x }) => x);
-  const place = order
-    .map((_, i) => i)
-    .sort((i, j) => changes[i]! - changes[j]! || i - j)
-    .find((i) => i !== from && suits(passing(i)));
-  return place === undefined ? [...order] : [...rest.slice(0, place), strand, ...rest.slice(place)];
+) => number[];
+
+/**
+ * Moves a strand to the cheapest other place that suits it; where none does, it stays.
+ * `suits` is told where ties would run upright past the strand.
+ */
+export function strandMover(problem: StrandProblem): MoveStrand {
+  const tables = tablesOf(problem);
+  return (order, strand, suits) => {
+    const search = new OrderSearch(tables, seededRandom(1), order);
+    const changes = search.look(strand, 0, order.length - 1);
+    const from = order.indexOf(strand);
+    const rest = order.filter((other) => other !== strand);
+    const rank = new Int32Array(order.length);
+    rest.forEach((other, i) => (rank[other] = i));
+    const ties = problem.ties.filter(({ a, b, kind }) => kind !== 'bond' && a !== strand && b !== strand);
+    const passing = (place: number) =>
+      ties.filter(({ a, b }) => rank[a]! < place !== rank[b]! < place).map(({ x }) => x);
+    const place = order
+      .map((_, i) => i)
+      .sort((i, j) => changes[i]! - changes[j]! || i - j)
+      .find((i) => i !== from && suits(passing(i)));
+    return place === undefined ? [...order] : [...rest.slice(0, place), strand, ...rest.slice(place)];
+  };
 }
 
 function familiesOf(n: number, ties: StrandProblem['ties']): Int32Array[] {

@@ -1,8 +1,7 @@
-import { Constraint, Solver, Variable } from 'webcola/dist/src/vpsc';
 import { coveredLabels, hasRoom, placeLabels } from './lane-labels';
 import {
-  moveStrand,
   orderStrands,
+  strandMover,
   type OrderOptions,
   type Strand,
   type StrandProblem,
@@ -19,6 +18,8 @@ import type { Lane, LaneLabel, LineageLayout, LineageProblem } from './problem';
 
 /** Distance of neighbouring rows: a label, the line and air. */
 export const ROW_PITCH = 28;
+/** What a label below a line adds to it, where it meets one above the next. */
+const LABEL_ROOM = 18;
 /** What a change of camp adds to it. */
 const GROUP_GAP = 7;
 /** Room along a row between the end of a lane and the beginning of the next. */
@@ -36,10 +37,11 @@ export function layoutLineage(problem: LineageProblem, options: Partial<OrderOpt
   let order = orderStrands(strandProblem, options);
   let best = layoutInOrder(problem, strandProblem, order);
   // Where uprights stand so close that a label finds no room, its strand goes where there is some.
-  for (let round = 0; round < LABEL_ROUNDS && best.covered.length > 0; round++) {
+  const move = best.covered.length > 0 ? strandMover(strandProblem) : null;
+  for (let round = 0; move && round < LABEL_ROUNDS && best.covered.length > 0; round++) {
     for (const lane of best.covered) {
       const strand = strandProblem.strands.findIndex(({ lanes }) => lanes.includes(lane));
-      order = moveStrand(strandProblem, order, strand, (passing) => hasRoom(problem.lanes[lane]!, passing));
+      order = move(order, strand, (passing) => hasRoom(problem.lanes[lane]!, passing));
     }
     const next = layoutInOrder(problem, strandProblem, order);
     if (next.covered.length < best.covered.length) best = next;
@@ -199,7 +201,7 @@ export function shareRows({ strands, compatible }: StrandProblem, order: readonl
   return rowOf;
 }
 
-/** Heights of the rows: as close as labels and lines allow, by separation constraints. */
+/** Heights of the rows: as close as labels and lines allow. */
 function spaceRows(problem: LineageProblem, rows: readonly number[]): Omit<LineageLayout, 'marks'> {
   const { lanes } = problem;
   const count = Math.max(...rows) + 1;
@@ -209,15 +211,15 @@ function spaceRows(problem: LineageProblem, rows: readonly number[]): Omit<Linea
   const gaps = Array.from({ length: Math.max(0, count - 1) }, (_, row) =>
     shares(groupsOf[row]!, groupsOf[row + 1]!) ? ROW_PITCH : ROW_PITCH + GROUP_GAP,
   );
-  let placed = positions(count, gaps, []);
+  let placed = heightsOf(gaps);
   let labels = placeLabels(
     problem,
     rows.map((row) => placed[row]!),
   );
   // Labels below a line need room from labels above the next one.
-  const wider = crowdedRows(problem, rows, placed, labels);
-  if (wider.length > 0) {
-    placed = positions(count, gaps, wider);
+  const crowded = crowdedRows(problem, rows, labels);
+  if (crowded.size > 0) {
+    placed = heightsOf(gaps.map((gap, row) => (crowded.has(row) ? ROW_PITCH + LABEL_ROOM : gap)));
     labels = placeLabels(
       problem,
       rows.map((row) => placed[row]!),
@@ -226,39 +228,31 @@ function spaceRows(problem: LineageProblem, rows: readonly number[]): Omit<Linea
   return { rows, y: rows.map((row) => placed[row]!), labels };
 }
 
-interface RowGap {
-  readonly above: number;
-  readonly below: number;
-  readonly gap: number;
+/** Only neighbouring rows keep each other apart, so the least heights are sums of what lies between them. */
+function heightsOf(gaps: readonly number[]): number[] {
+  const heights = [0];
+  for (const gap of gaps) heights.push(heights.at(-1)! + gap);
+  return heights;
 }
 
-function positions(count: number, gaps: readonly number[], wider: readonly RowGap[]): number[] {
-  const variables = Array.from({ length: count }, (_, i) => new Variable(i * ROW_PITCH));
-  const constraints = [
-    ...gaps.map((gap, i) => new Constraint(variables[i]!, variables[i + 1]!, gap)),
-    ...wider.map(({ above, below, gap }) => new Constraint(variables[above]!, variables[below]!, gap)),
-  ];
-  new Solver(variables, constraints).solve();
-  const first = variables[0]?.position() ?? 0;
-  return variables.map((variable) => Math.round((variable.position() - first) * 100) / 100);
-}
-
+/** Rows with a label below that meets one above the next row. */
 function crowdedRows(
   { lanes }: LineageProblem,
   rows: readonly number[],
-  y: readonly number[],
   labels: readonly LaneLabel[],
-): RowGap[] {
-  const wider: RowGap[] = [];
+): Set<number> {
+  const above = new Map<number, number[]>();
+  labels.forEach(({ side }, j) => {
+    if (side === 'above') above.set(rows[j]!, [...(above.get(rows[j]!) ?? []), j]);
+  });
+  const crowded = new Set<number>();
   labels.forEach((label, i) => {
     if (label.side !== 'below') return;
-    labels.forEach((other, j) => {
-      if (rows[j] !== rows[i]! + 1 || other.side !== 'above') return;
-      const right = label.x + lanes[i]!.label;
-      const otherRight = other.x + lanes[j]!.label;
-      if (label.x < otherRight && other.x < right)
-        wider.push({ above: rows[i]!, below: rows[j], gap: ROW_PITCH + 18 });
+    const isMet = (above.get(rows[i]! + 1) ?? []).some((j) => {
+      const other = labels[j]!;
+      return label.x < other.x + lanes[j]!.label && other.x < label.x + lanes[i]!.label;
     });
+    if (isMet) crowded.add(rows[i]!);
   });
-  return y.length > 0 ? wider : [];
+  return crowded;
 }

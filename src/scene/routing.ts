@@ -18,6 +18,13 @@ const PARALLEL = 17;
 const BOWS = [0, 14, -14, 26, -26, 40, -40, 58, -58, 80, -80, 110, -110, 150, -150];
 
 /**
+ * Among more chips than this nobody could follow a tie round their corners, and among many more none that bows: finding
+ * such ways takes time that grows with chips and ties together.
+ */
+const MOST_CORNERED = 200;
+const MOST_BOWED = 600;
+
+/**
  * Curves for ties among chips. Parallel ties bow apart; a tie that would run under a foreign chip bows round it, and
  * where no single bow does, it goes round the corners of what is in its way.
  */
@@ -52,12 +59,13 @@ function routeTie(
 ): Curve {
   const a = chips[from]!;
   const b = chips[to]!;
+  if (chips.length > MOST_BOWED) return bowed(a, b, lane);
   const foreign = boxes.filter((_, i) => i !== from && i !== to);
   for (const bow of BOWS) {
     const curve = bowed(a, b, lane + bow);
     if (isClear(curve, foreign)) return curve;
   }
-  return roundCorners(a, b, foreign) ?? bowed(a, b, lane);
+  return (chips.length > MOST_CORNERED ? null : roundCorners(a, b, foreign)) ?? bowed(a, b, lane);
 }
 
 function isClear(curve: Curve, boxes: readonly Box[]): boolean {

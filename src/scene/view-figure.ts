@@ -204,7 +204,8 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Fig
   const spareWidth = ({ frame, scene, zoom }: Figure) => frame.width / (scene.bounds.width * zoom);
   for (let round = 0; round < FIT_ROUNDS && shape.pace > LEAST_PACE; round++) {
     // Only what is too wide gains by being narrower.
-    if (figure.smallestLabel >= least || spareWidth(figure) > 1.02) break;
+    const isHopeless = figure.smallestLabel < least * LEAST_PACE;
+    if (figure.smallestLabel >= least || isHopeless || spareWidth(figure) > 1.02) break;
     const pace = Math.max(LEAST_PACE, shape.pace * Math.min(0.85, figure.smallestLabel / least));
     const narrower = draw({ ...shape, pace });
     if (narrower.smallestLabel <= figure.smallestLabel) break;
