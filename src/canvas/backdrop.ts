@@ -9,6 +9,7 @@ import {
   type Stripe,
   type Theme,
   type TimeAxis,
+  yearAt,
 } from '../scene';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -25,6 +26,8 @@ export interface Backdrop {
 /** Distance of a name that stays in sight from the window's edge, in px, and of one from its line, in model units. */
 const EDGE = 8;
 const NAME_LIFT = 9;
+/** The year of the left edge takes so much of the strip, in px. */
+const YEAR_IN_SIGHT = 46;
 /** Opacity of what steps back. */
 export const DIM = 0.3;
 
@@ -151,13 +154,24 @@ function drawAxis(
   { width, height }: { width: number; height: number },
 ): void {
   const screen = (x: number) => pan.x + x * zoom;
-  child(front, 'rect', { width, height: AXIS_STRIP, fill: theme.background, opacity: 0.92 });
+  child(front, 'rect', { width, height: AXIS_STRIP, fill: theme.background });
+  const first = axisTicks(axis, zoom, [-pan.x / zoom, (YEAR_IN_SIGHT - pan.x) / zoom]);
+  // Among months the year that one is in stays in sight.
+  if (-pan.x / zoom > axis.knots[0]!.x && !first.some(({ label, level }) => level === 'year' && label))
+    text(front, String(yearAt(axis, -pan.x / zoom)), {
+      x: EDGE,
+      y: 16,
+      fill: theme.muted,
+      'font-size': 12.5,
+      'font-weight': 600,
+    });
   for (const { x, label, level } of axisTicks(axis, zoom, [-pan.x / zoom, (width - pan.x) / zoom])) {
     const at = Math.round(screen(x)) + 0.5;
     // Which line a year is at shows where not every year has its number.
     const opacity = level === 'year' && label ? 1 : 0.45;
     child(grid, 'line', { x1: at, x2: at, y1: 0, y2: height, stroke: theme.grid, opacity });
-    if (label)
+    const isFree = level === 'year' || at > YEAR_IN_SIGHT;
+    if (label && isFree)
       text(front, label, {
         x: at + 4,
         y: 16,

@@ -116,7 +116,7 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
         const distance = Math.abs(label.x - home) * (isBeside ? 0.12 : 0.03);
         const end = Math.max(lane.end, lane.start + lane.label);
         const over = isBeside ? 0 : Math.max(0, label.x + lane.label - end) * 0.04;
-        const side = { above: 0, below: 1.6, before: 3, after: 4 }[label.side];
+        const side = { above: 0, below: 2.8, before: 3.2, after: 4.2 }[label.side];
         const ahead = !isBeside && label.x < lane.start ? AHEAD : 0;
         return { label, box, cost: hits * 100 + distance + over + side + ahead };
       })

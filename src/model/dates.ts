@@ -209,6 +209,14 @@ export function formatSpell(start: PartialDate | null, end: EndDate): string {
   return start?.edtf === end.edtf ? from : `${from} – ${to}`;
 }
 
+/** How long somebody lived: as a spell, with the word that no end is known where none is. */
+export function formatLife(start: PartialDate | null, end: EndDate): string {
+  if (!start || end !== null) return formatSpell(start, end);
+  return Number.isFinite(start.earliest)
+    ? `since ${formatDate(start)}, no end known`
+    : `${formatDate(start)}, no end known`;
+}
+
 /** Order of partial dates: by earliest day, then the more precise first; unknown dates last. */
 export function compareDates(a: PartialDate | null, b: PartialDate | null): number {
   if (!a || !b) return a ? -1 : b ? 1 : 0;

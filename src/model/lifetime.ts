@@ -19,8 +19,8 @@ export const LIVING: ReadonlySet<ActorKind> = new Set(['armed-group', 'militia',
 /** Lineage after which the ancestor is no more. */
 export const ENDING: ReadonlySet<string> = new Set(['merger', 'rename', 'succession', 'split']);
 
-/** Days before and after what is known of an actor in which it is still taken to have been there. */
-const MARGIN = 365;
+/** Days before and after what is known of an actor or a fight in which it is still taken to have been there. */
+export const KNOWN_FOR = 365;
 
 interface Lifetime {
   /** The first and last day on which it may have been there; infinite where nothing limits it. */
@@ -38,13 +38,22 @@ const known = new WeakMap<Graph, ReadonlyMap<ActorId, Lifetime>>();
  * merger ends its parents), else, for a group, by what is known of it: `unknown` before and after that.
  */
 export function actorStanding(graph: Graph, actor: Actor, window: TimeWindow): Exclude<Standing, 'made'> {
-  let lifetimes = known.get(graph);
-  if (!lifetimes) known.set(graph, (lifetimes = lifetimesOf(graph)));
-  const life = lifetimes.get(actor.id);
+  const life = lifetimeOf(graph, actor);
   if (!life) return 'holds';
   if (life.first > window.end) return life.isBegun ? 'future' : 'unknown';
   if (life.last < window.start) return life.isEnded ? 'past' : 'unknown';
   return 'holds';
+}
+
+/** Whether an actor was yet to come when a window of time ended, as far as is known. */
+export function isYetToCome(graph: Graph, actor: Actor, window: TimeWindow): boolean {
+  return (lifetimeOf(graph, actor)?.first ?? -Infinity) > window.end;
+}
+
+function lifetimeOf(graph: Graph, actor: Actor): Lifetime | undefined {
+  let lifetimes = known.get(graph);
+  if (!lifetimes) known.set(graph, (lifetimes = lifetimesOf(graph)));
+  return lifetimes.get(actor.id);
 }
 
 function lifetimesOf(graph: Graph): ReadonlyMap<ActorId, Lifetime> {
@@ -71,9 +80,9 @@ function lifetimesOf(graph: Graph): ReadonlyMap<ActorId, Lifetime> {
       return [
         actor.id,
         {
-          first: begun ?? (seen ? seen.first - MARGIN : -Infinity),
+          first: begun ?? (seen ? seen.first - KNOWN_FOR : -Infinity),
           last:
-            end ?? (seen && !seen.isOngoing ? Math.max(seen.last, begun ?? -Infinity) + MARGIN : Infinity),
+            end ?? (seen && !seen.isOngoing ? Math.max(seen.last, begun ?? -Infinity) + KNOWN_FOR : Infinity),
           isBegun: begun !== undefined,
           isEnded: end !== undefined,
         },

@@ -1,8 +1,8 @@
 import { civilOf, dayOf, readDate, type Day } from './dates';
 import { acceptedClaims, datesUnder, firmnessOf, isContested, type ClaimFilter } from './evidence';
-import type { Actor, Graph, Relation } from './graph';
+import { actorOf, type Actor, type Graph, type Relation } from './graph';
 import { CLAIM_STATUSES, type ActorKind, type ClaimStatus, type Family, type Firmness } from './kinds';
-import { actorStanding } from './lifetime';
+import { actorStanding, isYetToCome, KNOWN_FOR } from './lifetime';
 import { traceLineage, type Trace, type TraceDirection } from './lineage';
 import { findPaths, type Path } from './paths';
 import type { ActorId, CampId, Claim, EventId, RelationId, SavedView, SourceId } from './schema';
@@ -182,9 +182,10 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
     // What begins after the data set's period is known to the panels, but no part of the picture.
     if (firstDay(dates) > graph.period.end && !isLit && relation !== selected) continue;
     // A trace, a path and a selected relation show whatever the actor filters hide, or they would be lies by omission.
-    const forced = isLit || relation === selected;
-    const from = forced ? relation.from : relation.from.filter(isAdmitted);
-    const to = forced ? relation.to : relation.to.filter(isAdmitted);
+    const isShown = (id: ActorId) =>
+      relation === selected || isAdmitted(id) || (isLit && lit?.actors.has(id) === true);
+    const from = relation.from.filter(isShown);
+    const to = relation.to.filter(isShown);
     if (from.length === 0 || to.length === 0) continue;
     const partial = from.length < relation.from.length || to.length < relation.to.length;
     for (const id of [...from, ...to]) {
@@ -218,11 +219,21 @@ export function visibleGraph(graph: Graph, state: ViewState): VisibleGraph {
 
 /**
  * A relation's standing to the window, no better than that of its ends: what has no date of its own does not hold before
- * one of its actors began or after one of them ended.
+ * one of its actors began or after one of them ended, and nobody came from anybody who was yet to come. A fight whose end
+ * no source gives is known for as long as a group is of which no more is heard.
  */
 function standingWithin(graph: Graph, relation: Relation, dates: Interval, window: TimeWindow): Standing {
   const own = relationStanding(dates, relation.info, window);
-  if (own !== 'holds' || relation.info.holds === 'change') return own;
+  if (relation.info.holds === 'change') {
+    const isAhead = [relation.from, relation.to].some((ids) =>
+      ids.every((id) => isYetToCome(graph, actorOf(graph, id), window)),
+    );
+    return isAhead ? 'future' : own;
+  }
+  if (own !== 'holds') return own;
+  const { start, end } = dates;
+  if (relation.family === 'conflict' && start && end === null && start.latest + KNOWN_FOR < window.start)
+    return 'unknown';
   const ends = [relation.from, relation.to].map((ids) =>
     ids.map((id) => {
       const actor = graph.actorById.get(id);

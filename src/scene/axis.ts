@@ -95,6 +95,9 @@ export function dayAt(knots: readonly ScaleKnot[], x: number): Day {
   return a.day + ((x - a.x) * (b.day - a.day)) / (b.x - a.x || 1);
 }
 
+/** The year of a place. */
+export const yearAt = ({ knots }: Pick<TimeAxis, 'knots'>, x: number) => civilOf(dayAt(knots, x)).year;
+
 export interface AxisTick {
   /** In model units. */
   readonly x: number;

@@ -78,6 +78,7 @@ export interface DrawnMembership {
   readonly shown: VisibleRelation;
   readonly member: number;
   readonly coalition: number;
+  readonly isDated: boolean;
   readonly x1: number;
   readonly x2: number;
 }
@@ -212,13 +213,13 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph, pace = 1): Lin
     const toLanes = lanesOf(joint.to);
     if (fromLanes.length === 0 || toLanes.length === 0) return [];
     const starts = toLanes.map((lane) => dated[lane]!.start);
-    const isDated =
-      Number.isFinite(joint.start?.earliest) ||
-      toLanes.some((lane) => Number.isFinite(dated[lane]!.actor.start?.earliest));
+    const isDated = Number.isFinite(joint.start?.earliest);
+    /** Without a date of its own it stands where its descendant begins, if that is known. */
+    const isPlaced = isDated || toLanes.some((lane) => Number.isFinite(dated[lane]!.actor.start?.earliest));
     const span = narrowed(joint.start, starts);
     // "Before 2017" is drawn as early as it may have been, and pale.
-    const undated = Number.isFinite(span.earliest) && !isDated;
-    const at = x(undated ? span.earliest + UNDATED_DAYS : Math.max(middle(span), activeUntil(joint, span)));
+    const isEarly = Number.isFinite(span.earliest) && !isPlaced;
+    const at = x(isEarly ? span.earliest + UNDATED_DAYS : Math.max(middle(span), activeUntil(joint, span)));
     const latestStart = Math.max(...fromLanes.map((lane) => lives[lane]!.x1));
     return [
       {
@@ -258,7 +259,15 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph, pace = 1): Lin
           dates.end !== null && dates.end !== ONGOING && finite(dates.end)
             ? Math.min(end, x(middle(dates.end)))
             : end;
-        if (stop > begin) memberships.push({ shown, member: a, coalition: b, x1: begin, x2: stop });
+        if (stop > begin)
+          memberships.push({
+            shown,
+            member: a,
+            coalition: b,
+            isDated: finite(dates.start),
+            x1: begin,
+            x2: stop,
+          });
         continue;
       }
       const clamp = (value: number) => (left < end ? Math.min(end - 2, Math.max(left + 2, value)) : value);

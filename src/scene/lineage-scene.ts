@@ -138,7 +138,8 @@ export function lineageScene(input: LineageSceneInput): Scene {
     axis: { knots: lanes.knots, top: axisTop, bottom, date: dateLine(input) },
     legend: legendOf(graph, theme, drawnInLineage(visible, lanes), {
       view: 'lineage',
-      undated: [...lanes.joints, ...lanes.marks].filter(({ isDated }) => !isDated).length,
+      undated: [...lanes.joints, ...lanes.marks, ...lanes.memberships].filter(({ isDated }) => !isDated)
+        .length,
       spells: spells.length / 2,
       events: eventTicks.length,
     }),
@@ -274,7 +275,7 @@ function stripesOf(
   y: (lane: number) => number,
 ): Stripe[] {
   return lanes.memberships.map((membership): Stripe => {
-    const { shown, member, coalition, x1, x2 } = membership;
+    const { shown, member, coalition, x1, x2, isDated } = membership;
     const beside = lanes.memberships.filter(
       (other) => other.member === member && other.x1 < x2 && other.x2 > x1,
     );
@@ -287,7 +288,8 @@ function stripesOf(
       x2,
       y: y(member) - STRIPE / 2 + height * (slot + 0.5),
       height,
-      colour: mixColours(theme.background, hue, theme.id === 'dark' ? 0.34 : 0.24),
+      // What has no date is pale here as elsewhere.
+      colour: mixColours(theme.background, hue, (theme.id === 'dark' ? 0.34 : 0.24) * (isDated ? 1 : 0.5)),
       emphasis: emphasis.relation(shown),
       selected: shown.relation.id === selected?.relation,
       description: describeRelation(graph, shown),

@@ -14,11 +14,11 @@ export type TypedDate = { readonly date: PartialDate } | { readonly problem: str
 const WHAT_TO_WRITE = 'Write a year, a month or a day: 2017, 2017-03 or 2017-03-02.';
 
 /**
- * A date as a reader types it: EDTF, where a month or day below ten may stand without its nought.
+ * A date as a reader types it: in words, or EDTF, where a month or day below ten may stand without its nought.
  * @param period what the data are about; a date outside it would show an empty picture
  */
 export function readTypedDate(typed: string, period: Graph['period']): TypedDate {
-  const text = typed.trim().replace(/-(\d)(?=-|$)/g, '-0$1');
+  const text = inDigits(typed.trim()).replace(/-(\d)(?=-|$)/g, '-0$1');
   const date = readDate(text);
   if (!date) return { problem: `${faultOf(text)} ${WHAT_TO_WRITE}` };
   if (!Number.isFinite(date.earliest) || !Number.isFinite(date.latest))
@@ -28,6 +28,14 @@ export function readTypedDate(typed: string, period: Graph['period']): TypedDate
       problem: `The data have nothing about ${formatDate(date)}. Write a date from ${formatDay(period.start)} to ${formatDay(period.end)}.`,
     };
   return { date };
+}
+
+/** "June 2015" and "15 June 2015", as dates are printed here, in digits; anything else as it is. */
+function inDigits(text: string): string {
+  const [, day, name = '', year] = /^(?:(\d{1,2})\s+)?(\p{L}+)\.?\s+(\d{4})$/u.exec(text) ?? [];
+  const isMonth = (month: string) => name.length >= 3 && month.toLowerCase().startsWith(name.toLowerCase());
+  const month = MONTH_NAMES.findIndex(isMonth) + 1;
+  return month === 0 ? text : [year, month, ...(day ? [day] : [])].join('-');
 }
 
 /** Two ends of a span that lies between them. */

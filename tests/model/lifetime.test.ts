@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { actorOf, actorStanding, dayOf, type ActorId } from '../../src/model';
+import { actorOf, actorStanding, dayOf, OPENING_VIEW, visibleGraph, type ActorId } from '../../src/model';
 import { actor, graphOf, relation } from '../example';
+import { idOf } from '../ids';
 import { maliGraph } from '../mali';
 
 const graph = graphOf({
@@ -51,4 +52,26 @@ test('in Mali in March 2017 groups that had merged are past, and the mission tha
   expect(standing('mujao')).toBe('past');
   expect(standing('gia')).toBe('unknown');
   expect(standing('jnim')).toBe('holds');
+});
+
+describe('at a date, of relations', () => {
+  const mali = maliGraph();
+  const standing = (id: string, at: string) =>
+    visibleGraph(mali, { ...OPENING_VIEW, at: { from: at, to: at } }).relations.find(
+      ({ relation }) => relation.id === id,
+    )?.standing;
+  const idOfKind = (kind: string, from: string, to: string) =>
+    mali.relations.find(
+      (relation) =>
+        relation.kind === kind && relation.from.includes(idOf(from)) && relation.to.includes(idOf(to)),
+    )!.id;
+
+  test('undated descent from somebody who was yet to come is yet to come', () => {
+    expect(standing(idOfKind('offshoot', 'aqim', 'al-murabitoun'), '2000')).toBe('future');
+  });
+
+  test('a fight without a known end is unknown a year after, whoever fought', () => {
+    const fight = idOfKind('conflict', 'mnla', 'ansar-dine');
+    expect([standing(fight, '2012-06'), standing(fight, '2015-06')]).toEqual(['holds', 'unknown']);
+  });
 });

@@ -15,6 +15,8 @@ describe('a date that is typed', () => {
     ['2017-3-2', '2017-03-02'],
     ['2017-21', '2017-21'],
     ['2020', '2020'],
+    ['June 2015', '2015-06'],
+    ['2 mar 2017', '2017-03-02'],
   ])('“%s” is read as %s', (text, edtf) => expect(read(text)).toBe(edtf));
 
   test.each([
