@@ -17,6 +17,11 @@ const withoutPolicyInDevelopment: Plugin = {
 
 const plugins = () => [svelte({ configFile: at('svelte.config.js') }), withoutPolicyInDevelopment];
 
+/** What is found only while the page or a test runs would reload it. */
+const optimizeDeps = {
+  include: ['papaparse', 'webcola/dist/src/rectangle', 'webcola/dist/src/vpsc', 'webcola/dist/src/layout'],
+};
+
 /** Programs that run in Node and are built from the same rooms: `vite build --mode cli`. */
 const PROGRAMS: Record<string, string> = {
   cli: 'src/cli/main.ts',
@@ -113,9 +118,7 @@ export default defineConfig(({ mode }): ViteUserConfig => {
       assetsInlineLimit: 0,
     },
     worker: { format: 'es' },
-    optimizeDeps: {
-      include: ['webcola/dist/src/rectangle', 'webcola/dist/src/vpsc', 'webcola/dist/src/layout'],
-    },
+    optimizeDeps,
     server: { fs: { allow: [at('.')] } },
     test: {
       root: at('.'),
@@ -134,6 +137,7 @@ export default defineConfig(({ mode }): ViteUserConfig => {
         },
         {
           plugins: plugins(),
+          optimizeDeps,
           test: {
             name: 'component',
             root: at('.'),
