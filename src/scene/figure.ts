@@ -62,6 +62,8 @@ export interface FigureOptions {
   readonly background: FigureBackground;
   /** The part of the scene that is shown; null: all of it. */
   readonly crop: Box | null;
+  /** Only its measures are wanted: numbers of sources, which change none, are not placed. */
+  readonly isDraft?: boolean;
 }
 
 export interface PlacedSample {
@@ -367,7 +369,8 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const axis = axisOf(scene, content, frame, origin, zoom, type.legend);
   const drawn = { ...scene, eventTicks };
   // A number leads to an entry of the list; without the list it would lead nowhere.
-  const isListed = options.parts.sources && options.parts.numbers && !leftOut.includes('sources');
+  const isListed =
+    !options.isDraft && options.parts.sources && options.parts.numbers && !leftOut.includes('sources');
   const last = sourcesListed ?? texts.sources.length;
   const numbers = isListed
     ? placeNumbers(
@@ -565,6 +568,18 @@ interface Columns {
   readonly deepest: number;
 }
 
+const known = new WeakMap<readonly string[], Map<string, Columns>>();
+
+/** The columns of the first sources: while a page is filled, the same list is asked for again and again. */
+function rememberedColumns(sources: readonly string[], count: number, size: number, width: number): Columns {
+  let columns = known.get(sources);
+  if (!columns) known.set(sources, (columns = new Map()));
+  const key = `${count} ${size} ${width}`;
+  const found = columns.get(key) ?? columnsOf(sources.slice(0, count), size, width);
+  columns.set(key, found);
+  return found;
+}
+
 /** Numbered items in as many columns as make them the least high. */
 function columnsOf(listed: readonly string[], size: number, width: number): Columns {
   const indent = measureText(`${listed.length}. `, size) + 2;
@@ -629,7 +644,7 @@ function footBlock(
       out.push(run(WHERE_NUMBERS, measureText(heading, size, 600) + size * 0.6, y, size, theme.muted));
     const listed = texts.sources.slice(0, sourcesListed ?? undefined);
     const rest = texts.sources.length - listed.length;
-    const { items, indent, deepest } = columnsOf(listed, size, width);
+    const { items, indent, deepest } = rememberedColumns(texts.sources, listed.length, size, width);
     for (const { x, row, lines, number } of items)
       lines.forEach((text, k) => {
         const at = y + (row + k + 1) * line;

@@ -171,8 +171,10 @@ export function viewFigure(
     : { stretch: 1, crop: null };
   const scene = sceneAt({ ...AS_LAID_OUT, stretch: seen.stretch });
   const composition = { ...options, crop: seen.crop };
-  const draw = (shape: LineageShape) => composeFigure(sceneAt(shape), set, composition);
-  const figure = isView || !lanes ? composeFigure(scene, set, composition) : fitPage(draw, AS_LAID_OUT);
+  const draft = (shape: LineageShape) =>
+    composeFigure(sceneAt(shape), set, { ...composition, isDraft: true });
+  const fitted = isView || !lanes ? scene : sceneAt(fitPage(draft, AS_LAID_OUT));
+  const figure = composeFigure(fitted, set, composition);
   return {
     figure,
     remedies: remediesFor(figure, scene, set, composition),
@@ -197,7 +199,7 @@ const AS_LAID_OUT: LineageShape = { pace: 1, stretch: 1, spread: 1, eventNames: 
  * A lineage on a page: with narrower years where only that makes its names large enough; else its time is stretched and
  * its rows are spread until it fills the page.
  */
-function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Figure {
+function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): LineageShape {
   let shape = from;
   let figure = draw(shape);
   const least = leastTextPx(figure.page);
@@ -221,12 +223,12 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Fig
   const ticks = figure.scene.eventTicks;
   // Where the names of events are too small, their ticks need one row only.
   if (shape.eventNames && ticks.length > 0 && ticks.every(({ label }) => !label))
-    return fitPage(draw, { ...from, eventNames: false });
+    return fitPage(draw, { ...shape, eventNames: false });
   const rows = figure.scene.lifeLines.map(({ y }) => y);
   const height = Math.max(...rows) - Math.min(...rows);
   const spareHeight = figure.frame.height / figure.zoom - figure.scene.bounds.height;
   const spread = height > 0 ? Math.min(MOST_SPREAD, 1 + spareHeight / height) : 1;
-  return spread > 1.03 ? draw({ ...shape, spread }) : figure;
+  return spread > 1.03 ? { ...shape, spread } : shape;
 }
 
 /** The scene of a view, a lineage in some shape. */
@@ -264,7 +266,7 @@ function sceneOf(
 function remediesFor(figure: Figure, scene: Scene, texts: FigureTexts, options: FigureOptions): Remedy[] {
   const { page, parts } = options;
   const isLegible = (change: Partial<FigureOptions>) => {
-    const other = { ...options, ...change };
+    const other = { ...options, ...change, isDraft: true };
     return composeFigure(scene, texts, other).smallestLabel >= leastTextPx(other.page);
   };
   if (figure.smallestLabel >= leastTextPx(page)) return [];
