@@ -1,4 +1,5 @@
-import type { Box, Point, TextRun } from '../scene';
+import { measureText, type Box, type Point, type TextRun } from '../scene';
+import { visualRuns } from './bidi';
 import { isRightToLeft } from './direction';
 import { fontFaces, type EmbeddedFont } from './font-faces';
 import { FONT_FAMILIES, stretchesByFamily } from './font-table';
@@ -213,8 +214,12 @@ function writeText(run: TextRun): string {
 /** Right-to-left isolate and its end. */
 const ISOLATE = ['\u2067', '\u2069'] as const;
 
+/** From so many fonts on resvg draws nothing of a text in both directions: its stretches then stand one by one. */
+const MANY_FAMILIES = 3;
+
 function writeTextForResvg(run: TextRun): string {
   const stretches = stretchesByFamily(run.text);
+  if (new Set(stretches.map(({ family }) => family)).size >= MANY_FAMILIES) return writeStretches(run);
   const [first] = stretches;
   const isPlain = stretches.length === 1 && first?.family === FONT_FAMILIES[0];
   const content = isPlain
@@ -222,6 +227,26 @@ function writeTextForResvg(run: TextRun): string {
     : stretches.map(({ family, text }) => el('tspan', { 'font-family': family }, esc(text))).join('');
   const isTurned = isRightToLeft(run.text);
   return textElement(run, run.anchor, false, isTurned ? `${ISOLATE[0]}${content}${ISOLATE[1]}` : content);
+}
+
+/** A text as one element for each stretch, in the order in which they stand from left to right. */
+function writeStretches(run: TextRun): string {
+  const parts = visualRuns(run.text).flatMap(({ text, isRightToLeft: isTurned }) => {
+    const texts = stretchesByFamily(text).map((stretch) => stretch.text);
+    return isTurned ? texts.reverse() : texts;
+  });
+  const widths = parts.map((text) => measureText(text, run.size, run.weight));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  let x = run.x - { start: 0, middle: total / 2, end: total }[run.anchor];
+  return parts
+    .map((text, i) => {
+      // A space at the beginning of an element is not drawn.
+      const lead = measureText(/^\s*/.exec(text)![0], run.size, run.weight);
+      const element = writeTextForResvg({ ...run, text: text.trim(), x: x + lead, anchor: 'start' });
+      x += widths[i]!;
+      return text.trim() === '' ? '' : element;
+    })
+    .join('');
 }
 
 function textElement(run: TextRun, anchor: TextRun['anchor'], isTurned: boolean, content: string): string {
