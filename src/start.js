@@ -52,7 +52,6 @@ if (!isBuilt()) {
 }
 const { preview } = await import('vite');
 const server = await preview({
-  root,
   configFile: `${root}vite.config.ts`,
   logLevel: 'error',
   preview: { port: Number(process.env.PORT) || 4173 },
