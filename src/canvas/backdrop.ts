@@ -38,6 +38,7 @@ export function createBackdrop(container: HTMLElement): Backdrop {
   container.prepend(svg);
   const front = layer('axis');
   container.append(front);
+  const signs = child(front, 'g');
   const names = child(front, 'g');
   const years = child(front, 'g');
   const shapes = new Map<string, SVGElement>();
@@ -57,6 +58,7 @@ export function createBackdrop(container: HTMLElement): Backdrop {
       next.stripes.forEach((stripe, i) =>
         put(`s.${i}.${stripe.relation}`, 'rect', (rect) => applyStripe(rect, stripe, next.theme)),
       );
+      drawQuestions(signs, next);
       for (const [id, element] of shapes)
         if (!seen.has(id)) {
           element.remove();
@@ -64,7 +66,8 @@ export function createBackdrop(container: HTMLElement): Backdrop {
         }
     },
     place(pan, zoom) {
-      world.setAttribute('transform', `translate(${pan.x} ${pan.y}) scale(${zoom})`);
+      for (const layer of [world, signs])
+        layer.setAttribute('transform', `translate(${pan.x} ${pan.y}) scale(${zoom})`);
       grid.replaceChildren();
       names.replaceChildren();
       years.replaceChildren();
@@ -74,7 +77,7 @@ export function createBackdrop(container: HTMLElement): Backdrop {
       drawAxis(scene.axis, scene, grid, years, pan, zoom, size);
     },
     dim(isDim) {
-      for (const layer of [world, names]) layer.setAttribute('opacity', isDim ? String(DIM) : '1');
+      for (const layer of [world, signs, names]) layer.setAttribute('opacity', isDim ? String(DIM) : '1');
     },
     destroy() {
       svg.remove();
@@ -105,6 +108,32 @@ function text(parent: SVGElement, words: string, attributes: Record<string, stri
   const element = child(parent, 'text', attributes);
   element.textContent = words;
   return element;
+}
+
+/** The sign that sources disagree about a membership, on its line. */
+function drawQuestions(signs: SVGElement, { stripes, theme }: Scene): void {
+  signs.replaceChildren();
+  for (const { question, emphasis } of stripes) {
+    if (!question) continue;
+    const { at, colour } = question;
+    const sign = child(signs, 'g', { opacity: OPACITY[emphasis] });
+    child(sign, 'circle', {
+      cx: at.x,
+      cy: at.y,
+      r: 8,
+      fill: theme.background,
+      stroke: colour,
+      'stroke-width': 1.2,
+    });
+    text(sign, '?', {
+      x: at.x,
+      y: at.y + 4.5,
+      fill: colour,
+      'font-size': 13,
+      'font-weight': 600,
+      'text-anchor': 'middle',
+    });
+  }
 }
 
 /** Names that the window's left edge would cut, or that lie beyond it, stay in sight while their line does. */

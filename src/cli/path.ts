@@ -36,7 +36,7 @@ function pathAsValue(graph: Graph, chain: Path) {
   return {
     actors: chain.actors.map((actor) => actor.id),
     relations: chain.relations.map((relation) => relation.id),
-    sentence: plain(pathSentence(chain)),
+    sentence: plain(pathSentence(graph, chain)),
     steps: pathSteps(graph, chain).map((step) => ({
       relation: step.relation.id,
       sentence: plain(step.phrase),

@@ -52,6 +52,12 @@ export function drawScene(scene: Scene): Shape[] {
       ...scene.chips.map((chip) => drawChip(chip, theme)),
     ]),
     ...layer(
+      'disputed',
+      scene.stripes.flatMap(({ question, emphasis }) =>
+        question ? [group(questionAt(question.at, question.colour, theme), withOpacity(emphasis))] : [],
+      ),
+    ),
+    ...layer(
       'names',
       scene.lifeLines.map((life) =>
         group([{ type: 'text', run: life.label }], {

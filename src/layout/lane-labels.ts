@@ -23,6 +23,10 @@ const HALF_LINE = 4;
 const AIR = 8;
 /** What it costs to stand above or below where the line has not begun: such a name reads as that of another line. */
 const AHEAD = 4;
+/** What it costs to stand below a line and right above the next: such a name reads as that of the next. */
+const BETWEEN = 3;
+/** As near below a label another line is taken for its own. */
+const NEXT_LINE = 24;
 
 interface Box {
   readonly left: number;
@@ -118,7 +122,16 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
         const over = isBeside ? 0 : Math.max(0, label.x + lane.label - end) * 0.04;
         const side = { above: 0, below: 2.8, before: 3.2, after: 4.2 }[label.side];
         const ahead = !isBeside && label.x < lane.start ? AHEAD : 0;
-        return { label, box, cost: hits * 100 + distance + over + side + ahead };
+        const isBetween =
+          label.side === 'below' &&
+          near.some(
+            (line) =>
+              line.right - line.left > 2 * UPRIGHT &&
+              line.top > box.top &&
+              line.top < box.bottom + NEXT_LINE &&
+              meet({ ...line, top: box.top }, box),
+          );
+        return { label, box, cost: hits * 100 + distance + over + side + ahead + (isBetween ? BETWEEN : 0) };
       })
       .sort((a, b) => a.cost - b.cost);
   });

@@ -192,12 +192,15 @@ function formatBound(day: Day, side: 'start' | 'end'): string {
   return formatDay(day);
 }
 
+/** "since between" is no English. */
+const sometime = (date: PartialDate) => formatDate(date).replace(/^between/, 'some time between');
+
 /**
  * A spell in words: "2012 – June 2012", "since March 2017", "until 2013", "2015" for one moment; '' where nothing
  * is known.
  */
 export function formatSpell(start: PartialDate | null, end: EndDate): string {
-  const from = start ? formatDate(start) : '';
+  const from = start ? sometime(start) : '';
   if (end === ONGOING) {
     if (!start) return 'ongoing';
     // "Since by 2015" is no English.
@@ -213,7 +216,7 @@ export function formatSpell(start: PartialDate | null, end: EndDate): string {
 export function formatLife(start: PartialDate | null, end: EndDate): string {
   if (!start || end !== null) return formatSpell(start, end);
   return Number.isFinite(start.earliest)
-    ? `since ${formatDate(start)}, no end known`
+    ? `since ${sometime(start)}, no end known`
     : `${formatDate(start)}, no end known`;
 }
 

@@ -286,13 +286,13 @@ export function pathSteps(graph: Graph, path: Path, filter: ClaimFilter = ANY_CL
     const from = path.actors[i]!;
     const to = path.actors[i + 1]!;
     const claims = acceptedClaims(relation, filter);
-    const phrase: Phrase = [{ actor: from }, ...stepWords(relation, from, to, filter)];
+    const phrase: Phrase = [{ actor: from }, ...stepWords(graph, relation, from, to, filter)];
     return { relation, from, to, phrase, claims, contested: isContested(claims) };
   });
 }
 
 /** " fought ISGS (February 2018)", the actor before it left out. */
-function stepWords(relation: Relation, from: Actor, to: Actor, filter: ClaimFilter): Phrase {
+function stepWords(graph: Graph, relation: Relation, from: Actor, to: Actor, filter: ClaimFilter): Phrase {
   const side = relation.from.includes(from.id) ? 'from' : 'to';
   const claims = acceptedClaims(relation, filter);
   const when = datesInWords(relation, datesUnder(relation, claims));
@@ -303,7 +303,7 @@ function stepWords(relation: Relation, from: Actor, to: Actor, filter: ClaimFilt
     firmness === 'firm' ? '' : firmness,
     isContested(claims) ? 'sources disagree' : '',
   ].filter(Boolean);
-  const words: Phrase = [` ${verbOf(relation, side)} `, { actor: to }];
+  const words: Phrase = [` ${verbOf(graph, relation, side)} `, { actor: to }];
   return aside.length > 0 ? [...words, ` (${aside.join('; ')})`] : words;
 }
 
@@ -317,14 +317,14 @@ export function pathAsText(graph: Graph, path: Path, filter: ClaimFilter = ANY_C
   const lines = pathSteps(graph, path, filter).map(
     ({ phrase, claims }) => `- ${plain(phrase)}. [${sourcesInWords(graph, claims)}]`,
   );
-  return [`${plain(pathSentence(path, filter))}.`, ...lines].join('\n');
+  return [`${plain(pathSentence(graph, path, filter))}.`, ...lines].join('\n');
 }
 
 /** A chain as one sentence: "GATIA fought ISGS (February 2018), which is an offshoot of Al Murabitoun (May 2015), …". */
-export function pathSentence(path: Path, filter: ClaimFilter = ANY_CLAIM): Phrase {
+export function pathSentence(graph: Graph, path: Path, filter: ClaimFilter = ANY_CLAIM): Phrase {
   return path.relations.flatMap((relation, i): Phrase => {
     const from = path.actors[i]!;
-    const words = stepWords(relation, from, path.actors[i + 1]!, filter);
+    const words = stepWords(graph, relation, from, path.actors[i + 1]!, filter);
     return i === 0 ? [{ actor: from }, ...words] : [', which', ...words];
   });
 }

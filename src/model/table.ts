@@ -118,7 +118,7 @@ export function relationRows(graph: Graph, visible: VisibleGraph): RelationRow[]
     const moment = relation.info.holds !== 'spell';
     const cells: RelationRow['cells'] = {
       from: actorsCell(graph, relation.from),
-      kind: textCell(verbOf(relation, 'from', relation.from.length > 1)),
+      kind: textCell(verbOf(graph, relation, 'from', relation.from.length > 1)),
       to: actorsCell(graph, relation.to),
       start: dateCell(dates.start),
       // What is done once has no end of its own.

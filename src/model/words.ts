@@ -48,12 +48,20 @@ function inflect(verb: string, past: boolean, plural: boolean): string {
   return plural ? words.replace(' a member of', ' members of') : words;
 }
 
-const isOver = (relation: Relation) => relation.end !== null && relation.end !== ONGOING;
+/** A relation is told as past once it ended, or an actor of it did. */
+function isOver(graph: Graph, relation: Relation): boolean {
+  const ended = (end: EndDate) => end !== null && end !== ONGOING;
+  if (ended(relation.end)) return true;
+  return (
+    relation.info.holds === 'spell' &&
+    [...relation.from, ...relation.to].some((id) => ended(actorOf(graph, id).end))
+  );
+}
 
 /** The verb of a relation, seen from one side, as it stands in a sentence: "was a member of". */
-export function verbOf(relation: Relation, side: 'from' | 'to', plural = false): string {
+export function verbOf(graph: Graph, relation: Relation, side: 'from' | 'to', plural = false): string {
   const verb = side === 'from' ? relation.info.forward : relation.info.inverse;
-  return inflect(verb, isOver(relation), plural);
+  return inflect(verb, isOver(graph, relation), plural);
 }
 
 /** "(logistics)", or '' */
@@ -61,7 +69,7 @@ const subkindNote = (relation: Relation) => (relation.subkind ? ` (${relation.su
 
 /** "AQIM and Al Murabitoun merged into JNIM": a relation as a sentence, without its date. */
 export function sentenceOf(graph: Graph, relation: Relation): Phrase {
-  const verb = verbOf(relation, 'from', relation.from.length > 1);
+  const verb = verbOf(graph, relation, 'from', relation.from.length > 1);
   return [
     ...listActors(graph, relation.from),
     ` ${verb} `,
@@ -80,7 +88,7 @@ export function rowOf(graph: Graph, relation: Relation, actor: Actor): Phrase {
   const side = relation.from.includes(actor.id) ? 'from' : 'to';
   const others = side === 'from' ? relation.to : relation.from;
   const companions = (side === 'from' ? relation.from : relation.to).filter((id) => id !== actor.id);
-  const verb = rowVerb(verbOf(relation, side));
+  const verb = rowVerb(verbOf(graph, relation, side));
   return [
     `${verb} `,
     ...listActors(graph, others),

@@ -56,6 +56,8 @@ const STRIPE = 15;
 const SPELL_OFFSET = 6;
 const SPELL_HEIGHT = 1.8;
 const SHORTEST_SPELL = 12;
+/** Half of what the sign needs that sources disagree. */
+const QUESTION_ROOM = 10;
 /** Height of one row of event labels, how many there are at most, and the room above them. */
 const EVENT_ROW = 18;
 const MOST_EVENT_ROWS = 6;
@@ -98,7 +100,7 @@ export function lineageScene(input: LineageSceneInput): Scene {
   });
   const ties = [...jointTies(input, emphasis, y), ...markTies(input, emphasis, y)];
   const spells = spellsOf(input, emphasis, y);
-  const stripes = [...stripesOf(input, emphasis, y), ...spells];
+  const stripes = [...stripesOf(input, emphasis, y, lifeLines, ties), ...spells];
   const top =
     Math.min(0, ...lifeLines.map((line) => Math.min(line.y, line.label.y - LANE_FONT_SIZE))) - ABOVE_LANES;
   const bottom = Math.max(0, ...lifeLines.map((line) => line.y)) + 22;
@@ -273,6 +275,8 @@ function stripesOf(
   { graph, lanes, theme, selected }: LineageSceneInput,
   emphasis: EmphasisRules,
   y: (lane: number) => number,
+  lifeLines: readonly LifeLine[],
+  ties: readonly Tie[],
 ): Stripe[] {
   return lanes.memberships.map((membership): Stripe => {
     const { shown, member, coalition, x1, x2, isDated } = membership;
@@ -290,11 +294,39 @@ function stripesOf(
       height,
       // What has no date is pale here as elsewhere.
       colour: mixColours(theme.background, hue, (theme.id === 'dark' ? 0.34 : 0.24) * (isDated ? 1 : 0.5)),
+      question: shown.contested ? { at: questionAt(x1, x2, y(member), lifeLines, ties), colour: hue } : null,
       emphasis: emphasis.relation(shown),
       selected: shown.relation.id === selected?.relation,
       description: describeRelation(graph, shown),
     };
   });
+}
+
+/** The sign that sources disagree about a membership stands on its line, as far as may be clear of names and uprights. */
+function questionAt(
+  x1: number,
+  x2: number,
+  y: number,
+  lifeLines: readonly LifeLine[],
+  ties: readonly Tie[],
+): Point {
+  const isFree = (x: number) =>
+    !lifeLines.some(({ label }) => {
+      const box = boxOfText(label);
+      return (
+        x > box.x - QUESTION_ROOM &&
+        x < box.x + box.width + QUESTION_ROOM &&
+        y > box.y - QUESTION_ROOM &&
+        y < box.y + box.height + QUESTION_ROOM
+      );
+    }) &&
+    !ties.some(({ curve }) => {
+      const ys = [curve.start.y, curve.end.y];
+      const upright = curve.controls[0]?.x ?? curve.start.x;
+      return Math.abs(upright - x) < QUESTION_ROOM && Math.min(...ys) <= y && y <= Math.max(...ys);
+    });
+  const places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.9].map((share) => x1 + (x2 - x1) * share);
+  return { x: places.find(isFree) ?? places[0]!, y };
 }
 
 /** How long an alliance or a conflict went on: a thin line along either lane, from the mark on. */
@@ -315,6 +347,7 @@ function spellsOf(
       y: y(lane) + SPELL_OFFSET,
       height: SPELL_HEIGHT,
       colour,
+      question: null,
       emphasis: emphasis.relation(shown),
       selected: false,
       description,

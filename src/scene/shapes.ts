@@ -180,6 +180,8 @@ export interface Stripe {
   readonly y: number;
   readonly height: number;
   readonly colour: Colour;
+  /** Where the sign stands that sources disagree; null: they do not. */
+  readonly question: { readonly at: Point; readonly colour: Colour } | null;
   readonly emphasis: Emphasis;
   readonly selected: boolean;
   readonly description: string;

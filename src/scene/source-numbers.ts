@@ -156,6 +156,7 @@ function obstaclesOf(scene: Scene, place: (point: Point) => Point, zoom: number)
       { x: x1, y: y - thickness / 2 - 1.5, width: x2 - x1, height: thickness + 3 },
       textBox(label),
     ]),
+    ...scene.stripes.flatMap(({ question }) => (question ? [around(question.at, 10)] : [])),
     ...scene.eventTicks.flatMap(({ centre, label }) => [
       around(centre, 6),
       ...(label ? [textBox(label)] : []),

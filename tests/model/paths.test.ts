@@ -122,7 +122,7 @@ describe('paths between two actors', () => {
   test('say of a tie that it is alleged', () => {
     const alleged = { claims: [{ source: 'press', status: 'alleged' }] };
     const graph = graphOf({ actors: ['a', 'b'], relations: [relation('collusion', 'a', 'b', alleged)] });
-    expect(plain(pathSentence(findPaths(graph, idOf('a'), idOf('b'))[0]!))).toMatch(/\(alleged\)$/);
+    expect(plain(pathSentence(graph, findPaths(graph, idOf('a'), idOf('b'))[0]!))).toMatch(/\(alleged\)$/);
   });
 
   test('cost the same from either end', () => {
@@ -141,7 +141,7 @@ test('a path reads as one sentence, each step from the side that it is walked', 
     ],
   });
   const sentence = (from: string, to: string) =>
-    plain(pathSentence(findPaths(graph, idOf(from), idOf(to))[0]!));
+    plain(pathSentence(graph, findPaths(graph, idOf(from), idOf(to))[0]!));
   expect(sentence('foe', 'mother')).toBe(
     'Foe fought Daughter (February 2018), which is an offshoot of Mother (May 2015)',
   );
