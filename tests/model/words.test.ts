@@ -13,7 +13,7 @@ import {
   traceSteps,
   type Claim,
 } from '../../src/model';
-import { CLAIM, graphOf, relation, type Json } from '../example';
+import { actor, CLAIM, graphOf, relation, type Json } from '../example';
 import { idOf, idsOf } from '../ids';
 
 const actors = ['ansar', 'branch', 'katiba', 'union'];
@@ -28,6 +28,19 @@ function told(kind: string, from: string | string[], to: string | string[], fiel
 }
 
 describe('a relation as a sentence', () => {
+  test('is told as past once one of its actors has ended', () => {
+    const graph = graphOf({
+      actors: ['branch', actor('union', { start: '2010', end: '2017' })],
+      relations: [
+        relation('membership', 'branch', 'union', { start: '2012' }),
+        relation('split', 'union', 'branch', { start: '2012' }),
+      ],
+    });
+    const sentences = graph.relations.map((one) => plain(sentenceOf(graph, one)));
+    expect(sentences[0]).toMatch(/ was a member of /);
+    expect(sentences[1]).not.toMatch(/ was /);
+  });
+
   test.each<[string, string | string[], string | string[], Json, string]>([
     ['membership', 'ansar', 'union', { end: '..' }, 'Ansar is a member of Union'],
     ['membership', 'ansar', 'union', { end: '2015' }, 'Ansar was a member of Union'],

@@ -44,6 +44,31 @@ const graph = graphOf({
   events: [{ id: 'accord', title: 'Accord', date: '2013-03', claims: [CLAIM] }],
 });
 
+describe('a disputed membership', () => {
+  const member = (claims: readonly object[]) =>
+    drawn(
+      graphOf({
+        actors: [
+          actor('group', { start: '2002', end: '2015' }),
+          actor('union', { kind: 'coalition', start: '2004', end: '2014' }),
+        ],
+        relations: [relation('membership', 'group', 'union', { start: '2005', end: '2012', claims })],
+      }),
+    ).scene;
+
+  test('bears the sign that sources disagree, on its own line', () => {
+    const scene = member([CLAIM, { source: 'press', stance: 'disputes' }]);
+    const [stripe] = scene.stripes;
+    expect(stripe?.question?.at.y).toBe(line(scene, 'group').y);
+    expect(stripe?.question?.at.x).toBeGreaterThan(stripe!.x1);
+    expect(stripe?.question?.at.x).toBeLessThan(stripe!.x2);
+  });
+
+  test('is told from one that nobody disputes', () => {
+    expect(member([CLAIM]).stripes.map(({ question }) => question)).toEqual([null]);
+  });
+});
+
 describe('the picture of a lineage', () => {
   const { scene, lanes } = drawn(graph);
 
