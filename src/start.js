@@ -45,6 +45,8 @@ function openBrowser(url) {
     .unref();
 }
 
+// The configuration's folders count from the project's, wherever the reader calls this from.
+process.chdir(root);
 installPackages();
 if (!isBuilt()) {
   console.log('Building …');

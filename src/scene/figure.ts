@@ -555,6 +555,7 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
 
 /** What stands beside the heading of the list. */
 const WHERE_NUMBERS = 'their numbers stand at the relations, where there is room';
+const MORE_NUMBERS = '; +1: one source more';
 
 /** Ems that a column of sources has at least, and how many there are at most. */
 const NARROWEST_COLUMN = 27;
@@ -640,8 +641,14 @@ function footBlock(
     y += line;
     const heading = 'Sources';
     out.push(run(heading, 0, y, size, theme.ink, 600));
-    if (parts.numbers)
-      out.push(run(WHERE_NUMBERS, measureText(heading, size, 600) + size * 0.6, y, size, theme.muted));
+    if (parts.numbers) {
+      const last = sourcesListed ?? texts.sources.length;
+      const isCut = [...texts.sourceNumbers.values()].some((all) => numbersInWords(all, last).includes('+'));
+      const x = measureText(heading, size, 600) + size * 0.6;
+      const words = [...(isCut ? [WHERE_NUMBERS + MORE_NUMBERS] : []), WHERE_NUMBERS];
+      const fitting = words.find((text) => x + measureText(text, size) <= width);
+      if (fitting) out.push(run(fitting, x, y, size, theme.muted));
+    }
     const listed = texts.sources.slice(0, sourcesListed ?? undefined);
     const rest = texts.sources.length - listed.length;
     const { items, indent, deepest } = rememberedColumns(texts.sources, listed.length, size, width);
