@@ -3,6 +3,7 @@ import {
   axisTicks,
   measureText,
   OPACITY,
+  QUESTION,
   type Area,
   type Point,
   type Scene,
@@ -120,16 +121,16 @@ function drawQuestions(signs: SVGElement, { stripes, theme }: Scene): void {
     child(sign, 'circle', {
       cx: at.x,
       cy: at.y,
-      r: 8,
+      r: QUESTION.radius,
       fill: theme.background,
       stroke: colour,
-      'stroke-width': 1.2,
+      'stroke-width': QUESTION.line,
     });
     text(sign, '?', {
       x: at.x,
-      y: at.y + 4.5,
+      y: at.y + QUESTION.drop,
       fill: colour,
-      'font-size': 13,
+      'font-size': QUESTION.size,
       'font-weight': 600,
       'text-anchor': 'middle',
     });

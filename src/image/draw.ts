@@ -4,6 +4,7 @@ import {
   middleOf,
   OPACITY,
   piecesOf,
+  QUESTION,
   type Area,
   type Chip,
   type Colour,
@@ -160,11 +161,14 @@ function questionAt({ x, y }: Point, colour: Colour, theme: Theme): Shape[] {
     {
       type: 'circle',
       centre: { x, y },
-      radius: 8,
+      radius: QUESTION.radius,
       fill: theme.background,
-      stroke: { colour, width: 1.2 },
+      stroke: { colour, width: QUESTION.line },
     },
-    { type: 'text', run: { text: '?', x, y: y + 4.5, anchor: 'middle', size: 13, weight: 600, colour } },
+    {
+      type: 'text',
+      run: { text: '?', x, y: y + QUESTION.drop, anchor: 'middle', size: QUESTION.size, weight: 600, colour },
+    },
   ];
 }
 

@@ -37,6 +37,9 @@ interface Box {
 
 const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** A life line among obstacles; the others are upright. */
+const isLine = ({ left, right }: Box) => right - left > 2 * UPRIGHT;
+
 const widened = (box: Box): Box => ({ ...box, left: box.left - AIR, right: box.right + AIR });
 
 /** The box of a label, without air around it. */
@@ -99,9 +102,7 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
     // Before the beginning, clear of the bend by which a joint comes in, or behind the end; where uprights stand close, a
     // little further off, as long as no other line is between.
     const first = lane.start - lane.label - (reached.has(i) ? BEHIND : BEFORE);
-    const lines = near.filter(
-      (box) => box.right - box.left > 2 * UPRIGHT && box.top < y[i]! && y[i]! < box.bottom,
-    );
+    const lines = near.filter((box) => isLine(box) && box.top < y[i]! && y[i]! < box.bottom);
     const previous = Math.max(...lines.filter((box) => box.left < lane.start).map((box) => box.right));
     const next = Math.min(...lines.filter((box) => box.right > lane.end).map((box) => box.left));
     for (let x = first; x >= first - FURTHER && x > previous; x -= STEP / 2) all.push({ x, side: 'before' });
@@ -122,16 +123,10 @@ export function placeLabels(problem: LineageProblem, y: readonly number[]): Lane
         const over = isBeside ? 0 : Math.max(0, label.x + lane.label - end) * 0.04;
         const side = { above: 0, below: 2.8, before: 3.2, after: 4.2 }[label.side];
         const ahead = !isBeside && label.x < lane.start ? AHEAD : 0;
-        const isBetween =
-          label.side === 'below' &&
-          near.some(
-            (line) =>
-              line.right - line.left > 2 * UPRIGHT &&
-              line.top > box.top &&
-              line.top < box.bottom + NEXT_LINE &&
-              meet({ ...line, top: box.top }, box),
-          );
-        return { label, box, cost: hits * 100 + distance + over + side + ahead + (isBetween ? BETWEEN : 0) };
+        const gap = { ...box, bottom: box.bottom + NEXT_LINE };
+        const isBetween = label.side === 'below' && near.some((other) => isLine(other) && meet(gap, other));
+        const between = isBetween ? BETWEEN : 0;
+        return { label, box, cost: hits * 100 + distance + over + side + ahead + between };
       })
       .sort((a, b) => a.cost - b.cost);
   });

@@ -70,9 +70,7 @@ const vagueDate = (date: EndDate) =>
   date !== null && date !== ONGOING && isVague(date) ? ` (${formatDate(date)})` : '';
 
 function beginningOf(graph: Graph, { relation, dates }: VisibleRelation): Happening {
-  // At its beginning a spell is told as of then, though it may be over by now.
-  const then = relation.info.holds === 'spell' ? { ...relation, end: null } : relation;
-  const text = `${plain(sentenceOf(graph, then))}${vagueDate(dates.start)}`;
+  const text = `${plain(sentenceOf(graph, relation, false))}${vagueDate(dates.start)}`;
   return { text, selection: { type: 'relation', id: relation.id } };
 }
 

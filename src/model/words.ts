@@ -67,9 +67,12 @@ export function verbOf(graph: Graph, relation: Relation, side: 'from' | 'to', pl
 /** "(logistics)", or '' */
 const subkindNote = (relation: Relation) => (relation.subkind ? ` (${relation.subkind})` : '');
 
-/** "AQIM and Al Murabitoun merged into JNIM": a relation as a sentence, without its date. */
-export function sentenceOf(graph: Graph, relation: Relation): Phrase {
-  const verb = verbOf(graph, relation, 'from', relation.from.length > 1);
+/**
+ * "AQIM and Al Murabitoun merged into JNIM": a relation as a sentence, without its date.
+ * @param past false: as it was told at its beginning, though it may be over by now
+ */
+export function sentenceOf(graph: Graph, relation: Relation, past = isOver(graph, relation)): Phrase {
+  const verb = inflect(relation.info.forward, past, relation.from.length > 1);
   return [
     ...listActors(graph, relation.from),
     ` ${verb} `,

@@ -643,9 +643,11 @@ function footBlock(
     out.push(run(heading, 0, y, size, theme.ink, 600));
     if (parts.numbers) {
       const last = sourcesListed ?? texts.sources.length;
-      const isCut = [...texts.sourceNumbers.values()].some((all) => numbersInWords(all, last).includes('+'));
+      const hasMore = [...texts.sourceNumbers.values()].some((all) =>
+        numbersInWords(all, last).includes('+'),
+      );
       const x = measureText(heading, size, 600) + size * 0.6;
-      const words = [...(isCut ? [WHERE_NUMBERS + MORE_NUMBERS] : []), WHERE_NUMBERS];
+      const words = [...(hasMore ? [WHERE_NUMBERS + MORE_NUMBERS] : []), WHERE_NUMBERS];
       const fitting = words.find((text) => x + measureText(text, size) <= width);
       if (fitting) out.push(run(fitting, x, y, size, theme.muted));
     }

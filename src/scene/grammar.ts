@@ -9,6 +9,9 @@ import { measureText, type FontWeight } from './text';
  * status.
  */
 
+/** The sign that sources disagree, in model units: a question mark whose baseline lies `drop` below the circle's middle. */
+export const QUESTION = { radius: 8, line: 1.2, size: 13, drop: 4.5, room: 10 } as const;
+
 export const CHIP_HEIGHT = 28;
 export const CHIP_FONT_SIZE = 15;
 const CHIP_PADDING = 10;

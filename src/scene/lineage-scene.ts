@@ -17,7 +17,7 @@ import {
   type DrawnJoint,
   type LineageLanes,
 } from './lineage-lanes';
-import { dashOf, tieColour, tieStyle } from './grammar';
+import { dashOf, QUESTION, tieColour, tieStyle } from './grammar';
 import { xOf } from './axis';
 import { legendOf } from './legend';
 import {
@@ -56,8 +56,6 @@ const STRIPE = 15;
 const SPELL_OFFSET = 6;
 const SPELL_HEIGHT = 1.8;
 const SHORTEST_SPELL = 12;
-/** Half of what the sign needs that sources disagree. */
-const QUESTION_ROOM = 10;
 /** Height of one row of event labels, how many there are at most, and the room above them. */
 const EVENT_ROW = 18;
 const MOST_EVENT_ROWS = 6;
@@ -314,16 +312,16 @@ function questionAt(
     !lifeLines.some(({ label }) => {
       const box = boxOfText(label);
       return (
-        x > box.x - QUESTION_ROOM &&
-        x < box.x + box.width + QUESTION_ROOM &&
-        y > box.y - QUESTION_ROOM &&
-        y < box.y + box.height + QUESTION_ROOM
+        x > box.x - QUESTION.room &&
+        x < box.x + box.width + QUESTION.room &&
+        y > box.y - QUESTION.room &&
+        y < box.y + box.height + QUESTION.room
       );
     }) &&
     !ties.some(({ curve }) => {
       const ys = [curve.start.y, curve.end.y];
       const upright = curve.controls[0]?.x ?? curve.start.x;
-      return Math.abs(upright - x) < QUESTION_ROOM && Math.min(...ys) <= y && y <= Math.max(...ys);
+      return Math.abs(upright - x) < QUESTION.room && Math.min(...ys) <= y && y <= Math.max(...ys);
     });
   const places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.9].map((share) => x1 + (x2 - x1) * share);
   return { x: places.find(isFree) ?? places[0]!, y };

@@ -1,5 +1,6 @@
 import type { RelationId } from '../model';
 import { headingAt, middleOf, sampleCurve } from './curves';
+import { QUESTION } from './grammar';
 import { boxOf } from './outline';
 import type { Box, Point, Scene, TextRun, Tie } from './shapes';
 import { CAP_HEIGHT, measureText } from './text';
@@ -156,7 +157,7 @@ function obstaclesOf(scene: Scene, place: (point: Point) => Point, zoom: number)
       { x: x1, y: y - thickness / 2 - 1.5, width: x2 - x1, height: thickness + 3 },
       textBox(label),
     ]),
-    ...scene.stripes.flatMap(({ question }) => (question ? [around(question.at, 10)] : [])),
+    ...scene.stripes.flatMap(({ question }) => (question ? [around(question.at, QUESTION.room)] : [])),
     ...scene.eventTicks.flatMap(({ centre, label }) => [
       around(centre, 6),
       ...(label ? [textBox(label)] : []),
@@ -164,7 +165,7 @@ function obstaclesOf(scene: Scene, place: (point: Point) => Point, zoom: number)
     ...scene.ties.flatMap(({ curve, startMark, endMark, contested }) => [
       ...(startMark === 'none' ? [] : [around(inside(curve.start, headingAt(curve, 'start')), MARK)]),
       ...(endMark === 'none' ? [] : [around(inside(curve.end, headingAt(curve, 'end')), MARK)]),
-      ...(contested ? [around(middleOf(curve), 10)] : []),
+      ...(contested ? [around(middleOf(curve), QUESTION.room)] : []),
     ]),
   ].map(inFigure);
 }

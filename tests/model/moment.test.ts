@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeBeside, happeningsOf, OPENING_VIEW, visibleGraph, type ViewState } from '../../src/model';
-import { CLAIM, graphOf, relation } from '../example';
+import { actor, CLAIM, graphOf, relation } from '../example';
 
 const graph = graphOf({
   actors: ['a', 'b', 'c', 'd'],
@@ -23,6 +23,15 @@ const told = (from: string, to = from) =>
 describe('what happens at a date', () => {
   test('is told by name: events first, then lineage, then what begins, then what ends', () => {
     expect(told('2017-03')).toEqual(['Accord', 'A, B and C merged into D', 'Alliance of A and C ends']);
+  });
+
+  test('is told as of then, though an actor of it has ended since', () => {
+    const union = graphOf({
+      actors: ['a', actor('union', { start: '2010', end: '2017' })],
+      relations: [relation('membership', 'a', 'union', { start: '2012-05' })],
+    });
+    const visible = visibleGraph(union, { ...OPENING_VIEW, at: { from: '2012-05', to: '2012-05' } });
+    expect(happeningsOf(union, visible)[0]?.text).toMatch(/^A is a member of /);
   });
 
   test('is nothing in a month in which nothing happens', () => {
