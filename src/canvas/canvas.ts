@@ -314,29 +314,24 @@ export function createCanvas(container: HTMLElement, callbacks: CanvasCallbacks)
     revealed = ids;
     if (!scene || destroyed) return;
     const wanted = new Set(ids);
-    const points = placesOf(scene).flatMap(({ id, centre }) => (wanted.has(id) ? [centre] : []));
-    if (points.length === 0) return;
+    const lit = placesOf(scene).filter(({ id }) => wanted.has(id));
+    const first = lit.find(({ id }) => id === ids[0]) ?? lit[0];
+    if (!first) return;
     const zoom = cy.zoom();
     const pan = cy.pan();
-    const shift = (values: number[], offset: number, from: number, to: number) => {
-      const low = Math.min(...values) * zoom + offset - REVEAL_MARGIN;
-      const high = Math.max(...values) * zoom + offset + REVEAL_MARGIN;
-      if (high - low > to - from) return (from + to) / 2 - (low + high) / 2;
-      return low < from ? from - low : high > to ? to - high : 0;
+    // Where not all fit they stand around the middle, but the first stays in sight.
+    const shift = (axis: 'x' | 'y', from: number, to: number) => {
+      const places = lit.map(({ centre }) => centre[axis] * zoom + pan[axis]);
+      const low = Math.min(...places) - REVEAL_MARGIN;
+      const high = Math.max(...places) + REVEAL_MARGIN;
+      if (high - low <= to - from) return low < from ? from - low : high > to ? to - high : 0;
+      const place = first.centre[axis] * zoom + pan[axis];
+      const least = from + REVEAL_MARGIN - place;
+      const most = to - REVEAL_MARGIN - place;
+      return Math.min(most, Math.max(least, (from + to) / 2 - (low + high) / 2));
     };
-    const strip = scene.axis ? AXIS_STRIP : 0;
-    const x = shift(
-      points.map((point) => point.x),
-      pan.x,
-      0,
-      cy.width(),
-    );
-    const y = shift(
-      points.map((point) => point.y),
-      pan.y,
-      strip,
-      cy.height(),
-    );
+    const x = shift('x', 0, cy.width());
+    const y = shift('y', scene.axis ? AXIS_STRIP : 0, cy.height());
     if (x === 0 && y === 0) return;
     isFitted = false;
     steer(() => cy.panBy({ x, y }));

@@ -196,6 +196,19 @@ describe('the camera', () => {
     expect(calls.oncamera.mock.calls).toEqual([[{ x: -90, y: 20, zoom: 0.5 }]]);
   });
 
+  test('keeps the first of many in sight where not all fit', () => {
+    canvas.update(sceneOf());
+    canvas.setCamera({ x: 150, y: 140, zoom: 3 });
+    const inSight = (id: string) => {
+      const { x, y } = stage()._cyreg.cy.getElementById(`a.${id}`).renderedPosition();
+      return x > 0 && x < 600 && y > 0 && y < 400;
+    };
+    for (const first of ['mother', 'rival']) {
+      canvas.revealAll([first, 'mother', 'daughter', 'rival'] as ActorId[]);
+      expect(inSight(first), first).toBe(true);
+    }
+  });
+
   test('brings an actor that lies outside into view', () => {
     canvas.update(sceneOf());
     canvas.setCamera({ x: 3000, y: 3000, zoom: 1 });

@@ -268,6 +268,13 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Close details' }).click();
     await expect(page.getByRole('slider', { name: 'Date' })).toBeVisible();
   });
+
+  test('a link to a trace opens with the traced actor in sight', async ({ page }) => {
+    await page.goto('./#/mali?view=lineage&actor=gia&trace=descendants');
+    // The line of the GIA begins in 1992: where it is in sight, its years are.
+    await expect(page.locator('svg.axis')).toContainText('1995');
+    await expect(page.locator('svg.axis')).not.toContainText('2020');
+  });
 });
 
 test('each step is an entry of the history; a moving date is one, and a zoom none', async ({ page }) => {
