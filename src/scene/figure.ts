@@ -99,6 +99,8 @@ export interface Figure {
   readonly frame: Box;
   readonly origin: Point;
   readonly zoom: number;
+  /** How high the frame could be at most, in px. */
+  readonly roomHeight: number;
   /** Whether the scene reaches beyond its frame and must be clipped. */
   readonly clipped: boolean;
   readonly axis: FigureAxis | null;
@@ -120,8 +122,9 @@ export interface Figure {
   readonly sourcesListed: number | null;
 }
 
-/** Numbers of sources are smaller than the list that they lead to, by this factor. */
-const NUMBER_SIZE = 0.92;
+/** Numbers of sources are smaller than the names in the drawing by this factor, but no smaller than the list. */
+const NUMBER_SIZE = 0.66;
+const LARGEST_NUMBER = 0.8;
 const SAMPLE = { width: 36, height: 16 };
 
 /** Scenes are not blown up beyond this, in px per model unit. */
@@ -145,19 +148,31 @@ interface Typography {
 }
 
 /** Sizes that grow slowly with the figure, so that a slide and a column both read well; never below `least`. */
-function typography(page: Page, width: number, shrink: number): Typography {
+function typography(page: Page, width: number, shrink: number, isOpen: boolean): Typography {
   const unit = Math.max(0.82, Math.min(1.5, Math.sqrt(width / 1200)));
   const least = leastTextPx(page);
   const size = (px: number) => Math.max(least, px * unit * shrink);
-  const isSheet = page.unit === 'mm' && page.height !== null;
+  const isPaper = page.unit === 'mm';
   return {
     title: Math.max(least * 1.4, 22 * unit * shrink),
     subtitle: size(13.5),
     legend: size(12),
     small: size(9.8),
-    // A sheet keeps the 10 mm that printers cannot reach.
-    margin: isSheet ? 38 : Math.max(10, Math.min(40, width * 0.028)),
+    // A sheet keeps the 10 mm that printers cannot reach; what goes into a column has its margin there.
+    margin:
+      isPaper && page.height !== null
+        ? 38
+        : isPaper && isOpen
+          ? 2
+          : Math.max(10, Math.min(40, width * 0.028)),
   };
+}
+
+/** What stands beside the drawing, in a column of its own. */
+interface Beside {
+  readonly width: number;
+  /** How many of the sources follow the legend there; the others stand below the drawing. */
+  readonly sources: number;
 }
 
 interface Stack {
@@ -166,7 +181,7 @@ interface Stack {
   readonly legend: Block;
   readonly foot: Block;
   readonly axisBand: number;
-  /** Width of the column that the legend takes beside the drawing; 0 where it stands below. */
+  /** Width of the column with the legend beside the drawing; 0 where the legend stands below. */
   readonly side: number;
   /** Height of everything but the drawing. */
   readonly fixed: number;
@@ -174,23 +189,34 @@ interface Stack {
 
 const sideGap = (type: Typography) => type.legend * 2;
 
-function stackOf(
-  scene: Scene,
-  texts: FigureTexts,
-  parts: FigureParts,
-  sourcesListed: number | null,
-  page: Page,
-  width: number,
-  shrink: number,
-  isBeside: boolean,
-): Stack {
-  const type = typography(page, width, shrink);
+/** What a page is filled with. */
+interface Filling {
+  readonly scene: Scene;
+  readonly texts: FigureTexts;
+  readonly parts: FigureParts;
+  /** How many of the sources are listed. */
+  readonly listed: number;
+  readonly page: Page;
+  /** Nothing shows where the figure ends: it needs no margin. */
+  readonly isOpen: boolean;
+}
+
+function stackOf(filling: Filling, shrink: number, beside: Beside | null): Stack {
+  const { scene, texts, parts, listed, page, isOpen } = filling;
+  const { theme } = scene;
+  const { width } = cssSize(page);
+  const type = typography(page, width, shrink, isOpen);
   const { margin } = type;
   const inner = width - 2 * margin;
-  const head = headBlock(texts, parts, scene.theme, type, inner);
-  const side = isBeside && parts.legend ? legendWidth(scene.legend, type.legend, inner * 0.3) : 0;
-  const legend = parts.legend ? legendBlock(scene.legend, scene.theme, type.legend, side || inner) : empty();
-  const foot = footBlock(texts, parts, sourcesListed, scene.theme, type.small, inner);
+  const head = headBlock(texts, parts, theme, type, inner);
+  const side = beside?.width ?? 0;
+  const key = parts.legend ? legendBlock(scene.legend, theme, type.legend, side || inner) : empty();
+  const first = beside?.sources ?? 0;
+  const legend =
+    first > 0
+      ? stacked(key, sourcesBlock(texts, parts, [0, first], listed, theme, type.small, side), type.legend)
+      : key;
+  const foot = footBlock(texts, parts, first, listed, theme, type.small, inner);
   const axisBand = scene.axis ? type.legend * 2 : 0;
   const gaps =
     (head.height > 0 ? headGap(type) : 0) +
@@ -207,11 +233,81 @@ function stackOf(
   };
 }
 
+/** One block below the other. */
+function stacked(above: Block, below: Block, gap: number): Block {
+  const by = above.height > 0 ? above.height + gap : 0;
+  return {
+    height: by + below.height,
+    texts: [...above.texts, ...below.texts.map((run) => ({ ...run, y: run.y + by }))],
+    samples: [...above.samples, ...below.samples.map((sample) => ({ ...sample, y: sample.y + by }))],
+  };
+}
+
+/** Shares of the width that a column with legend and sources may take beside the drawing. */
+const SIDE_SHARES = [0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.44, 0.48, 0.52];
+/** A drawing must gain by this factor for its legend to move beside it, and again for sources to follow. */
+const WORTH_MOVING = 1.03;
+
+/** The arrangement of a page of fixed height that leaves the drawing the most room. */
+function bestStack(filling: Filling, shrink: number, content: Box, height: number): Stack {
+  const { scene, texts, parts, listed, page } = filling;
+  const { width } = cssSize(page);
+  const below = stackOf(filling, shrink, null);
+  const { type } = below;
+  const inner = width - 2 * type.margin;
+  const zoomOf = (stack: Stack) => zoomIn(stack, content, width, height);
+  const besideOf = (beside: Beside): Stack | null => {
+    const stack = stackOf(filling, shrink, beside);
+    return stack.legend.height <= height - stack.fixed + stack.axisBand ? stack : null;
+  };
+  let best = below;
+  const consider = (stack: Stack | null) => {
+    if (stack && zoomOf(stack) > zoomOf(best) * WORTH_MOVING) best = stack;
+  };
+  const narrow = parts.legend ? legendWidth(scene.legend, type.legend, inner * 0.3) : 0;
+  if (narrow > 0) consider(besideOf({ width: narrow, sources: 0 }));
+  if (!parts.sources || texts.sources.length === 0) return best;
+  const least = type.small * NARROWEST_COLUMN;
+  const sides = SIDE_SHARES.map((share) => inner * share).filter(
+    (side) => side > narrow * 1.05 && side > least,
+  );
+  for (const side of narrow > least * 0.8 ? [narrow, ...sides] : sides) {
+    // As many as there is room for: more beside the drawing leave more height for it.
+    let [good, bad] = [0, listed + 1];
+    let most: Stack | null = null;
+    while (bad - good > 1) {
+      const sources = (good + bad) >> 1;
+      const stack = besideOf({ width: side, sources });
+      if (stack) [good, most] = [sources, stack];
+      else bad = sources;
+    }
+    consider(most);
+  }
+  return best;
+}
+
+/** Numbers of sources in a size that goes with the names, where as many find room so; else in that of the list. */
+function mostNumbers(
+  numbersAt: (size: number) => PlacedNumber[],
+  type: Typography,
+  least: number,
+  name: number,
+): PlacedNumber[] {
+  const small = Math.max(least, Math.min(type.small, name * LARGEST_NUMBER));
+  const large = Math.min(type.legend, name * NUMBER_SIZE);
+  const numbers = numbersAt(small);
+  const larger = large > small ? numbersAt(large) : [];
+  return larger.length >= numbers.length ? larger : numbers;
+}
+
 const headGap = (type: Typography) => Math.max(8, type.subtitle);
 const ruleGap = (type: Typography) => Math.max(10, type.legend * 1.5);
 
 /** In which order parts give way on a page that cannot hold all of them. */
 const GIVING_WAY: readonly FigurePart[] = ['sources', 'filters', 'legend', 'subtitle', 'credit', 'title'];
+
+/** How much larger than usual type may be on a page with room to spare, the largest first. */
+const GROWTHS = [1.3, 1.15];
 
 /** A list of fewer sources than this would tell nothing. */
 const LEAST_LIST = 3;
@@ -232,14 +328,19 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
   const name = Math.min(...namesOf(scene), Infinity);
   const event = Math.min(...scene.eventTicks.map(({ label }) => label?.size ?? Infinity), name);
   const least = leastTextPx(page);
+  const isOpen = options.background !== 'paper' && scene.theme.id !== 'dark';
+  const filling = (parts: FigureParts, listed: number | null): Filling => ({
+    scene,
+    texts,
+    parts,
+    listed: listed ?? texts.sources.length,
+    page,
+    isOpen,
+  });
   const build = (parts: FigureParts, listed: number | null, shrink: number) => {
-    const below = stackOf(scene, texts, parts, listed, page, width, shrink, false);
-    if (height === null) return { stack: below, isLegible: true, isClear: true };
-    // On a page of fixed height the legend stands where it leaves more room for the drawing.
-    const beside = stackOf(scene, texts, parts, listed, page, width, shrink, true);
-    const isBetter = zoomIn(beside, content, width, height) > zoomIn(below, content, width, height) * 1.02;
-    const room = height - beside.fixed;
-    const stack = isBetter && beside.legend.height <= room + beside.axisBand ? beside : below;
+    if (height === null)
+      return { stack: stackOf(filling(parts, listed), shrink, null), isLegible: true, isClear: true };
+    const stack = bestStack(filling(parts, listed), shrink, content, height);
     if (!fits(stack, height, wantedHeight(content, drawingWidth(stack, width)))) return null;
     const zoom = zoomIn(stack, content, width, height);
     return { stack, isLegible: name * zoom >= least, isClear: event * zoom >= least };
@@ -248,6 +349,19 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
   const shrinks = [1, 0.92, 0.85, 0.78, 0.7];
   let legible: Fit | null = null;
   let fitting: Fit | null = null;
+  // What a page has to spare makes the type larger, as long as the drawing loses nothing.
+  if (height !== null) {
+    const usual = build(parts, null, 1);
+    for (const growth of usual?.isClear ? GROWTHS : []) {
+      const larger = build(parts, null, growth);
+      const loss =
+        larger && zoomIn(larger.stack, content, width, height) / zoomIn(usual!.stack, content, width, height);
+      const isInKeeping =
+        larger && larger.stack.type.legend <= name * zoomIn(larger.stack, content, width, height);
+      if (loss && loss > 0.99 && isInKeeping)
+        return { stack: larger.stack, leftOut: [], sourcesListed: null };
+    }
+  }
   for (const shrink of shrinks) {
     const built = build(parts, null, shrink);
     if (!built) continue;
@@ -282,7 +396,7 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
     const built = build(fewer, null, shrinks.at(-1)!);
     if (built) return { stack: built.stack, leftOut, sourcesListed: null };
   }
-  const stack = stackOf(scene, texts, fewer, null, page, width, shrinks.at(-1)!, false);
+  const stack = stackOf(filling(fewer, null), shrinks.at(-1)!, null);
   return { stack, leftOut, sourcesListed: null };
 }
 
@@ -320,7 +434,13 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const { type, head, legend, foot, axisBand, side, fixed } = stack;
   const margin = type.margin;
   const inner = drawingWidth(stack, width);
-  const drawingHeight = pageHeight === null ? wantedHeight(content, inner) : Math.max(40, pageHeight - fixed);
+  const room = pageHeight === null ? wantedHeight(content, inner) : Math.max(40, pageHeight - fixed);
+  const zoom = Math.min(MAX_ZOOM, inner / Math.max(1, content.width), room / Math.max(1, content.height));
+  // What a page has to spare stays below everything, not between the drawing and its legend.
+  const drawingHeight = Math.min(
+    room,
+    Math.max(content.height * zoom, side > 0 ? legend.height - axisBand : 0, MIN_DRAWING),
+  );
   const height = pageHeight ?? Math.ceil(fixed + drawingHeight);
   const frame: Box = {
     x: margin,
@@ -328,11 +448,6 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     width: inner,
     height: drawingHeight,
   };
-  const zoom = Math.min(
-    MAX_ZOOM,
-    frame.width / Math.max(1, content.width),
-    frame.height / Math.max(1, content.height),
-  );
   const origin = {
     x: frame.x + (frame.width - content.width * zoom) / 2 - content.x * zoom,
     // A lineage keeps near its years, a network to the middle.
@@ -358,7 +473,9 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const below = frame.y + frame.height;
   if (side > 0) put(legend, frame.y - axisBand, width - margin - side);
   else if (legend.height > 0) putBelowRule(legend, below + ruleGap(type));
-  if (foot.height > 0) putBelowRule(foot, height - margin - foot.height);
+  const footTop =
+    below + (side > 0 || legend.height === 0 ? 0 : ruleGap(type) + legend.height) + ruleGap(type);
+  if (foot.height > 0) putBelowRule(foot, footTop);
   const least = leastTextPx(page);
   // Names of events can be read elsewhere: better none than some that nobody can read. Their ticks then share a row.
   const isClear = scene.eventTicks.every(({ label }) => !label || label.size * zoom >= least);
@@ -372,16 +489,17 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const isListed =
     !options.isDraft && options.parts.sources && options.parts.numbers && !leftOut.includes('sources');
   const last = sourcesListed ?? texts.sources.length;
-  const numbers = isListed
-    ? placeNumbers(
-        drawn,
-        ({ x, y }) => ({ x: origin.x + zoom * x, y: origin.y + zoom * y }),
-        zoom,
-        Math.max(least, type.small * NUMBER_SIZE),
-        new Map([...texts.sourceNumbers].map(([id, all]) => [id, numbersInWords(all, last)])),
-        frame,
-      )
-    : [];
+  const words = new Map([...texts.sourceNumbers].map(([id, all]) => [id, numbersInWords(all, last)]));
+  const numbersAt = (size: number) =>
+    placeNumbers(
+      drawn,
+      ({ x, y }) => ({ x: origin.x + zoom * x, y: origin.y + zoom * y }),
+      zoom,
+      size,
+      words,
+      frame,
+    );
+  const numbers = isListed ? mostNumbers(numbersAt, type, least, Math.min(...namesOf(scene)) * zoom) : [];
   return {
     page,
     width,
@@ -397,6 +515,7 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     frame,
     origin,
     zoom,
+    roomHeight: room,
     clipped: options.crop !== null,
     axis,
     numbers,
@@ -409,6 +528,9 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     sourcesListed,
   };
 }
+
+/** Ems between the labels of years. */
+const YEARS_APART = 0.5;
 
 /** The years of a lineage above its drawing, with the lines of the grid. */
 function axisOf(
@@ -439,14 +561,15 @@ function axisOf(
   };
   const isClear = (run: TextRun, other: TextRun) =>
     Math.abs(run.x - other.x) >
-    (measureText(run.text, size, run.weight) + measureText(other.text, size, other.weight)) / 2 + size * 0.7;
+    (measureText(run.text, size, run.weight) + measureText(other.text, size, other.weight)) / 2 +
+      size * YEARS_APART;
   for (const tick of ticks) {
     if (tick.label === '') continue;
     const run = add(tick.label, place(tick.x), 400, theme.muted);
     const half = measureText(run.text, size) / 2;
     if (run.x - half < free || (date && !isClear(run, date.label))) continue;
     labels.push(run);
-    free = run.x + half + size * 0.7;
+    free = run.x + half + size * YEARS_APART;
   }
   return {
     lines: ticks.map((tick) => ({ x: place(tick.x), isMajor: tick.level === 'year' && tick.label !== '' })),
@@ -569,31 +692,36 @@ interface Columns {
   readonly deepest: number;
 }
 
-const known = new WeakMap<readonly string[], Map<string, Columns>>();
+const known = new WeakMap<readonly string[], Map<string, readonly (readonly string[])[]>>();
 
-/** The columns of the first sources: while a page is filled, the same list is asked for again and again. */
-function rememberedColumns(sources: readonly string[], count: number, size: number, width: number): Columns {
-  let columns = known.get(sources);
-  if (!columns) known.set(sources, (columns = new Map()));
-  const key = `${count} ${size} ${width}`;
-  const found = columns.get(key) ?? columnsOf(sources.slice(0, count), size, width);
-  columns.set(key, found);
+/** The lines of all sources: while a page is filled, the same ones are asked for again and again. */
+function rememberedLines(sources: readonly string[], size: number, width: number) {
+  let lines = known.get(sources);
+  if (!lines) known.set(sources, (lines = new Map()));
+  const key = `${size} ${width}`;
+  const found = lines.get(key) ?? sources.map((source) => wrapText(source, width, size));
+  lines.set(key, found);
   return found;
 }
 
 /** Numbered items in as many columns as make them the least high. */
-function columnsOf(listed: readonly string[], size: number, width: number): Columns {
-  const indent = measureText(`${listed.length}. `, size) + 2;
+function columnsOf(
+  sources: readonly string[],
+  [from, to]: readonly [number, number],
+  size: number,
+  width: number,
+): Columns {
+  const indent = measureText(`${sources.length}. `, size) + 2;
   const gutter = size * 2.2;
   const most = Math.min(
     MOST_COLUMNS,
     Math.floor(width / (size * NARROWEST_COLUMN)),
-    Math.ceil(listed.length / 3),
+    Math.ceil((to - from) / 3),
   );
   let best: Columns | null = null;
   for (let columns = Math.max(1, most); columns >= 1; columns--) {
     const columnWidth = (width - gutter * (columns - 1)) / columns;
-    const wrapped = listed.map((source) => wrapText(source, columnWidth - indent, size));
+    const wrapped = rememberedLines(sources, size, columnWidth - indent).slice(from, to);
     const total = wrapped.reduce((sum, lines) => sum + lines.length, 0);
     // No list can be less high than its lines shared out evenly.
     if (best && Math.ceil(total / columns) >= best.deepest) continue;
@@ -605,7 +733,7 @@ function columnsOf(listed: readonly string[], size: number, width: number): Colu
         column++;
         row = 0;
       }
-      const item = { x: column * (columnWidth + gutter), row, lines, number: i + 1 };
+      const item = { x: column * (columnWidth + gutter), row, lines, number: from + i + 1 };
       row += lines.length;
       deepest = Math.max(deepest, row);
       return item;
@@ -615,56 +743,75 @@ function columnsOf(listed: readonly string[], size: number, width: number): Colu
   return best!;
 }
 
-/** Filters, the numbered sources in columns, and the credit. */
-function footBlock(
+const lineOf = (size: number) => size * 1.35;
+
+function paragraph(text: string, size: number, width: number, colour: Colour): Block {
+  const lines = wrapText(text, width, size);
+  return {
+    height: lines.length * lineOf(size),
+    texts: lines.map((part, i) => run(part, 0, (i + 1) * lineOf(size), size, colour)),
+    samples: [],
+  };
+}
+
+/** Some of the numbered sources, in columns; the first ones come with a heading. */
+function sourcesBlock(
   texts: FigureTexts,
   parts: FigureParts,
-  sourcesListed: number | null,
+  [from, to]: readonly [number, number],
+  listed: number,
   theme: Theme,
   size: number,
   width: number,
 ): Block {
-  const out: TextRun[] = [];
-  let y = 0;
-  const line = size * 1.35;
-  const paragraph = (text: string, colour: Colour) => {
-    for (const part of wrapText(text, width, size)) {
-      y += line;
-      out.push(run(part, 0, y, size, colour));
-    }
+  const line = lineOf(size);
+  const { items, indent, deepest } = columnsOf(texts.sources, [from, to], size, width);
+  const list: Block = {
+    height: deepest * line,
+    texts: items.flatMap(({ x, row, lines, number }) =>
+      lines.flatMap((text, k) => {
+        const y = (row + k + 1) * line;
+        const entry = run(text, x + indent, y, size, theme.muted);
+        return k === 0 ? [run(`${number}.`, x, y, size, theme.muted), entry] : [entry];
+      }),
+    ),
+    samples: [],
   };
-  if (parts.filters && texts.filters) {
-    paragraph(texts.filters, theme.ink);
-    y += line * 0.4;
+  if (from > 0) return list;
+  const heading = 'Sources';
+  const head: Block = { height: line, texts: [run(heading, 0, line, size, theme.ink, 600)], samples: [] };
+  if (!parts.numbers) return stacked(head, list, 0);
+  const hasMore = [...texts.sourceNumbers.values()].some((all) => numbersInWords(all, listed).includes('+'));
+  const words = WHERE_NUMBERS + (hasMore ? MORE_NUMBERS : '');
+  // A program that sets wider type than ours must not run the words into the heading.
+  const x = measureText(heading, size, 600) + size * 1.8;
+  const isBeside = x + measureText(words, size) <= width;
+  return isBeside
+    ? stacked({ ...head, texts: [...head.texts, run(words, x, line, size, theme.muted)] }, list, 0)
+    : stacked(stacked(head, paragraph(words, size, width, theme.muted), 0), list, 0);
+}
+
+/** Filters, the numbered sources from `first` on, and the credit. */
+function footBlock(
+  texts: FigureTexts,
+  parts: FigureParts,
+  first: number,
+  listed: number,
+  theme: Theme,
+  size: number,
+  width: number,
+): Block {
+  const gap = lineOf(size) * 0.4;
+  const blocks: Block[] = [];
+  if (parts.filters && texts.filters) blocks.push(paragraph(texts.filters, size, width, theme.ink));
+  if (parts.sources && first < listed) {
+    const list = sourcesBlock(texts, parts, [first, listed], listed, theme, size, width);
+    const rest = texts.sources.length - listed;
+    const more = paragraph(`and ${rest} more, in the data set`, size, width, theme.muted);
+    blocks.push(rest > 0 ? stacked(list, more, 0) : list);
   }
-  if (parts.sources && texts.sources.length > 0) {
-    y += line;
-    const heading = 'Sources';
-    out.push(run(heading, 0, y, size, theme.ink, 600));
-    if (parts.numbers) {
-      const last = sourcesListed ?? texts.sources.length;
-      const hasMore = [...texts.sourceNumbers.values()].some((all) =>
-        numbersInWords(all, last).includes('+'),
-      );
-      const x = measureText(heading, size, 600) + size * 0.6;
-      const words = [...(hasMore ? [WHERE_NUMBERS + MORE_NUMBERS] : []), WHERE_NUMBERS];
-      const fitting = words.find((text) => x + measureText(text, size) <= width);
-      if (fitting) out.push(run(fitting, x, y, size, theme.muted));
-    }
-    const listed = texts.sources.slice(0, sourcesListed ?? undefined);
-    const rest = texts.sources.length - listed.length;
-    const { items, indent, deepest } = rememberedColumns(texts.sources, listed.length, size, width);
-    for (const { x, row, lines, number } of items)
-      lines.forEach((text, k) => {
-        const at = y + (row + k + 1) * line;
-        if (k === 0) out.push(run(`${number}.`, x, at, size, theme.muted));
-        out.push(run(text, x + indent, at, size, theme.muted));
-      });
-    y += deepest * line + line * 0.4;
-    if (rest > 0) paragraph(`and ${rest} more, in the data set`, theme.muted);
-  }
-  if (parts.credit && texts.credit) paragraph(texts.credit, theme.muted);
-  return { height: y, texts: out, samples: [] };
+  if (parts.credit && texts.credit) blocks.push(paragraph(texts.credit, size, width, theme.muted));
+  return blocks.reduce((above, below) => stacked(above, below, gap), empty());
 }
 
 function describe(scene: Scene, texts: FigureTexts): string {

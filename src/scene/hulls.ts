@@ -6,15 +6,20 @@ import type { Point } from './shapes';
 const PADDING = 8;
 
 /**
- * The outline of a bubble set: a smooth closed line that takes in the members and keeps out the others as far as their
- * places allow.
+ * The outline of a bubble set: a smooth closed line that takes in the members with the lines between them and keeps out
+ * the others as far as their places allow.
+ * @param lines of the relations that make them members
  * @see Collins, Penn and Carpendale (2009), "Bubble Sets: Revealing set relations with isocontours over existing
  * visualizations", IEEE TVCG 15(6)
  */
-export function hullOf(members: readonly Outlined[], others: readonly Outlined[]): Point[] {
+export function hullOf(
+  members: readonly Outlined[],
+  lines: readonly (readonly Point[])[],
+  others: readonly Outlined[],
+): Point[] {
   // Where others stand so close that no line can keep them out, they may be touched rather than the hull be lost.
-  for (const influence of [-0.9, -0.5, -0.2, 0]) {
-    const outline = bubbleSet(members, others, influence);
+  for (const influence of [-0.6, -0.3, 0]) {
+    const outline = bubbleSet(members, lines, others, influence);
     if (outline.length >= 8) return outline;
   }
   return [];
@@ -22,6 +27,7 @@ export function hullOf(members: readonly Outlined[], others: readonly Outlined[]
 
 function bubbleSet(
   members: readonly Outlined[],
+  lines: readonly (readonly Point[])[],
   others: readonly Outlined[],
   nonMemberInfluenceFactor: number,
 ): Point[] {
@@ -40,12 +46,19 @@ function bubbleSet(
     edgeR1: 22,
     nodeR0: PADDING,
     nodeR1: 30,
-    morphBuffer: 12,
-    maxRoutingIterations: 60,
+    // The ground follows the relations that are drawn. Ways of its own around others would end in horns.
+    virtualEdges: false,
     nonMemberInfluenceFactor,
   });
   sets.pushMember(...grown);
   sets.pushNonMember(...near);
+  for (const points of lines)
+    sets.pushEdge(
+      ...points.slice(1).map((b, i) => {
+        const a = points[i]!;
+        return { x1: a.x, y1: a.y, x2: b.x, y2: b.y };
+      }),
+    );
   return sets
     .compute()
     .sample(6)

@@ -116,7 +116,7 @@ export function networkScene({
       description: describeRelation(graph, shown),
     };
   });
-  const areas = hulls(graph, visible, ringed, theme, emphasis);
+  const areas = hulls(graph, visible, ringed, ties, theme, emphasis);
   const bounds = grow(
     unionBox([
       ...chips.map((chip) => boxOf(chip, 6)),
@@ -235,24 +235,26 @@ function hulls(
   graph: Graph,
   visible: VisibleGraph,
   chips: readonly Chip[],
+  ties: readonly Tie[],
   theme: Theme,
   rules: EmphasisRules,
 ): Area[] {
   const chipById = new Map(chips.map((chip) => [chip.id, chip]));
-  const members = new Map<ActorId, { ids: Set<ActorId>; emphasis: Emphasis[] }>();
+  const members = new Map<ActorId, { ids: Set<ActorId>; relations: Set<RelationId>; emphasis: Emphasis[] }>();
   for (const shown of visible.relations) {
     if (shown.relation.kind !== 'membership') continue;
     // What sources dispute, and what has ended or not begun, is a line but no common ground.
     if (shown.contested || shown.standing !== 'holds') continue;
     for (const to of shown.relation.to) {
-      const entry = members.get(to) ?? { ids: new Set(), emphasis: [] };
+      const entry = members.get(to) ?? { ids: new Set(), relations: new Set(), emphasis: [] };
+      entry.relations.add(shown.relation.id);
       for (const from of shown.relation.from) entry.ids.add(from);
       entry.emphasis.push(rules.relation(shown));
       members.set(to, entry);
     }
   }
   const areas: Area[] = [];
-  for (const [id, { ids, emphasis }] of members) {
+  for (const [id, { ids, relations, emphasis }] of members) {
     const coalition = chipById.get(id);
     const inside = [...ids].flatMap((member) => chipById.get(member) ?? []);
     if (!coalition || inside.length < 2) continue;
@@ -260,6 +262,9 @@ function hulls(
     const { hue } = coloursOf(graph, theme, actorOf(graph, id));
     const outline = hullOf(
       [coalition, ...inside],
+      ties
+        .filter(({ relation, to }) => to === id && relations.has(relation))
+        .map(({ from, curve }) => [chipById.get(from)!.centre, ...sampleCurve(curve, 8), coalition.centre]),
       chips.filter((chip) => !set.has(chip.id)),
     );
     if (outline.length < 3) continue;

@@ -59,8 +59,12 @@ export type Remedy =
 
 /** Years are made narrower than usual down to this share of their width: names would find no room along their lines. */
 const LEAST_PACE = 0.34;
+/** Names of a good size are larger than the least by this factor. */
+const GOOD_SIZE = 1.5;
+/** How much higher than its lineage a page is that can have such names. */
+const HIGH_PAGE = 1.25;
 /** Rows are spread so far at most to fill a page. */
-const MOST_SPREAD = 1.6;
+const MOST_SPREAD = 2.4;
 /** Names keep their size when time is stretched or narrowed, so a page is filled after a few rounds. */
 const FIT_ROUNDS = 4;
 
@@ -204,11 +208,13 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Lin
   let figure = draw(shape);
   const least = leastTextPx(figure.page);
   const spareWidth = ({ frame, scene, zoom }: Figure) => frame.width / (scene.bounds.width * zoom);
+  const roomAround = ({ frame, roomHeight }: Figure) => roomHeight / frame.height;
   for (let round = 0; round < FIT_ROUNDS && shape.pace > LEAST_PACE; round++) {
-    // Only what is too wide gains by being narrower.
+    // Only what is too wide gains by being narrower. A page that is high has names of a good size, not the least.
+    const wanted = roomAround(figure) > HIGH_PAGE ? least * GOOD_SIZE : least;
     const isHopeless = figure.smallestLabel < least * LEAST_PACE;
-    if (figure.smallestLabel >= least || isHopeless || spareWidth(figure) > 1.02) break;
-    const pace = Math.max(LEAST_PACE, shape.pace * Math.min(0.85, figure.smallestLabel / least));
+    if (figure.smallestLabel >= wanted || isHopeless || spareWidth(figure) > 1.02) break;
+    const pace = Math.max(LEAST_PACE, shape.pace * Math.min(0.85, figure.smallestLabel / wanted));
     const narrower = draw({ ...shape, pace });
     if (narrower.smallestLabel <= figure.smallestLabel) break;
     figure = narrower;
@@ -226,7 +232,7 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Lin
     return fitPage(draw, { ...shape, eventNames: false });
   const rows = figure.scene.lifeLines.map(({ y }) => y);
   const height = Math.max(...rows) - Math.min(...rows);
-  const spareHeight = figure.frame.height / figure.zoom - figure.scene.bounds.height;
+  const spareHeight = figure.roomHeight / figure.zoom - figure.scene.bounds.height;
   const spread = height > 0 ? Math.min(MOST_SPREAD, 1 + spareHeight / height) : 1;
   return spread > 1.03 ? { ...shape, spread } : shape;
 }
