@@ -214,7 +214,9 @@ export function stylesheetOf(theme: Theme, reducedMotion: boolean): StylesheetJs
         'text-halign': 'center',
         'text-margin-x': (n: NodeSingular) => {
           const { label, centre } = eventOf(n);
-          return label ? label.x + measureText(label.text, label.size) / 2 - centre.x : 0;
+          if (!label) return 0;
+          const half = measureText(label.text, label.size) / 2;
+          return label.x + (label.anchor === 'end' ? -half : half) - centre.x;
         },
         'text-events': 'yes',
         opacity: (n: NodeSingular) => (eventOf(n).emphasis === 'full' ? 1 : 0.35),

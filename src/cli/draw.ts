@@ -13,12 +13,10 @@ import {
 } from '../image';
 import { layoutLineage, layoutNetwork } from '../layout';
 import {
-  captionsOf,
   OPENING_VIEW,
   readDate,
   readViewLink,
   stateOfSavedView,
-  visibleGraph,
   writeViewLink,
   type Graph,
   type ViewKind,
@@ -26,11 +24,11 @@ import {
 } from '../model';
 import {
   ALL_PARTS,
+  figureCaptions,
   findPlaces,
   hasGlyphs,
   LEAST_POINTS,
   PT_PER_PX,
-  scopedState,
   sizeOn,
   viewFigure,
   type FigureBackground,
@@ -138,14 +136,15 @@ async function make(studio: Studio, state: ViewState, format: ImageFormat, title
   const scope = call.scope ?? (state.trace || state.path ? 'trace' : 'whole');
   // The reader of an SVG may have fonts that this machine lacks; every other format is set here and now.
   const canSet = format === 'svg' ? undefined : await settingWith(call.fonts);
+  const captions = figureCaptions(graph, state, scope, title);
   const { figure, renamed, omitted } = viewFigure(graph, state, studio.places, {
     page: call.page,
     parts: { ...ALL_PARTS, ...Object.fromEntries(call.without.map((part) => [part, false])) },
     background: call.background,
     theme: call.theme,
     scope,
-    title: call.title ?? title,
-    subtitle: call.subtitle,
+    title: title ?? call.title,
+    subtitle: call.subtitle ?? (title === undefined ? undefined : captions.subtitle),
     canSet,
   });
   const warn = (text: string) => output.err(`warning: ${text}\n`);
@@ -164,9 +163,7 @@ async function make(studio: Studio, state: ViewState, format: ImageFormat, title
     warn(`the page has room for ${figure.sourcesListed} sources only; the others are counted`);
   const drawing = drawFigure(figure);
   const size = sizeOn(call.page, figure.width, figure.height);
-  const scoped = scopedState(graph, state, scope);
-  const { title: proposed, subtitle, credit } = captionsOf(graph, scoped, visibleGraph(graph, scoped));
-  const caption = `${title ?? proposed}. ${subtitle}. ${credit}.`;
+  const caption = `${captions.title}. ${captions.subtitle}. ${captions.credit}.`;
   const bytes = await write();
   return { bytes, caption, width: figure.width, height: figure.height };
 

@@ -122,7 +122,8 @@ async function carryOut(
     const form = values.json ? 'json' : values.markdown ? 'markdown' : 'text';
     trace({ file, actor: first, direction, at: values.at, form }, output);
   } else if (command === 'path') path({ file, from: first, to: second, json: values.json ?? false }, output);
-  else
+  else {
+    const theme = oneOf<ThemeId>('theme', values.theme ?? 'light', Object.keys(THEMES) as ThemeId[]);
     await draw(
       {
         file,
@@ -137,7 +138,11 @@ async function carryOut(
         link: values.link,
         scope: values.scope === undefined ? undefined : oneOf('scope', values.scope, FIGURE_SCOPES),
         theme: oneOf<ThemeId>('theme', values.theme ?? 'light', Object.keys(THEMES) as ThemeId[]),
-        background: oneOf('background', values.background ?? 'white', FIGURE_BACKGROUNDS),
+        background: oneOf(
+          'background',
+          values.background ?? (theme === 'dark' ? 'paper' : 'white'),
+          FIGURE_BACKGROUNDS,
+        ),
         without: (values.without?.split(',') ?? []).map((part) => oneOf('without', part, FIGURE_PARTS)),
         title: values.title,
         subtitle: values.subtitle,
@@ -146,6 +151,7 @@ async function carryOut(
       },
       output,
     );
+  }
 }
 
 /** The page that a call asks for: a preset, or a width in px or mm; pictures of a screen page have two pixels per px. */

@@ -1,5 +1,5 @@
 import bidiFactory from 'bidi-js';
-import { isRightToLeft } from './direction';
+import { isRightToLeft } from '../scene';
 
 /*
  * Texts in the order in which their signs stand on paper, for writers that set glyphs themselves.
@@ -7,6 +7,7 @@ import { isRightToLeft } from './direction';
  */
 
 const bidi = bidiFactory();
+const CONTROL = /\p{Bidi_Control}/u;
 
 /** A stretch of a text that runs one way; its signs are in reading order, with brackets mirrored where it runs left. */
 export interface VisualRun {
@@ -23,6 +24,8 @@ export function visualRuns(text: string): VisualRun[] {
   let last = -2;
   let step = 0;
   for (const index of bidi.getReorderedIndices(text, embedding)) {
+    // What only says which way a text runs has no sign on paper.
+    if (CONTROL.test(text.charAt(index))) continue;
     const level = levels[index] ?? 0;
     const sign = mirrored.get(index) ?? text.charAt(index);
     const run = runs.at(-1);

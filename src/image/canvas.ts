@@ -1,5 +1,4 @@
-import type { Point, TextRun } from '../scene';
-import { isRightToLeft } from './direction';
+import { isRightToLeft, type Point, type TextRun } from '../scene';
 import { FONT_FAMILIES } from './font-table';
 import type { Drawing, Group, Paint, Segment, Shape, Stroke } from './primitives';
 

@@ -14,11 +14,12 @@ export function drawFigure(figure: Figure): Drawing {
     description: figure.description,
     shapes: [
       ...(axis ? [gridOf(axis, theme)] : []),
+      // Behind the names, which it crosses.
+      ...(axis?.date ? [dateLineOf(axis, axis.date, theme)] : []),
       group(
         [group(drawScene(figure.scene), { place: { offset: origin, scale: zoom } })],
         figure.clipped ? { id: 'picture', clip: frame } : { id: 'picture' },
       ),
-      ...(axis?.date ? [dateLineOf(axis, axis.date, theme)] : []),
       ...(figure.numbers.length > 0
         ? [
             group(

@@ -62,6 +62,8 @@ export function backgroundWarnings(
   format: ImageFormat,
   { background, theme }: { readonly background: FigureBackground; readonly theme: ThemeId },
 ): string[] {
+  if (background === 'white' && theme === 'dark')
+    return ['The dark theme keeps its dark background: its pale names could not be read on white'];
   if (background !== 'transparent') return [];
   const { canBeTransparent, name } = FORMAT_INFO[format];
   return [

@@ -1,8 +1,7 @@
 import { create, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import type { TextRun } from '../scene';
+import { isRightToLeft, type TextRun } from '../scene';
 import { visualRuns } from './bidi';
-import { isRightToLeft } from './direction';
 import type { Drawing, FadingPaint, Group, PathShape, Segment, Shape, Stroke } from './primitives';
 
 /** A font file that a PDF embeds, as TrueType or OpenType. */

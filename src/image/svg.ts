@@ -1,6 +1,5 @@
-import { measureText, type Box, type Point, type TextRun } from '../scene';
+import { isRightToLeft, measureText, type Box, type Point, type TextRun } from '../scene';
 import { visualRuns } from './bidi';
-import { isRightToLeft } from './direction';
 import { fontFaces, type EmbeddedFont } from './font-faces';
 import { FONT_FAMILIES, stretchesByFamily } from './font-table';
 import { el, esc, num, type Attributes } from './markup';
@@ -80,7 +79,7 @@ export function drawingSvg(drawing: Drawing, options: SvgOptions = {}): string {
       xmlns: 'http://www.w3.org/2000/svg',
       ...size,
       viewBox: `0 0 ${num(width)} ${num(height)}`,
-      'font-family': [...FONT_FAMILIES, 'sans-serif'].join(', '),
+      'font-family': [...FONT_FAMILIES, ...STAND_INS].join(', '),
       role: 'img',
       'aria-labelledby': 'figure-title figure-description',
     },
@@ -203,6 +202,9 @@ function pathData(segments: readonly Segment[]): string {
     .join('');
 }
 
+/** For programs that pass over fonts in a file: such as set a text no wider than ours, where they are installed. */
+const STAND_INS = ['Open Sans', 'Arial', 'sans-serif'];
+
 /** What SVG calls start is the side on which a text begins to be read; ours is the left one. */
 const TURNED = { start: 'end', middle: 'middle', end: 'start' } as const;
 
@@ -214,17 +216,12 @@ function writeText(run: TextRun): string {
 /** Right-to-left isolate and its end. */
 const ISOLATE = ['\u2067', '\u2069'] as const;
 
-/** From so many fonts on resvg draws nothing of a text in both directions: its stretches then stand one by one. */
-const MANY_FAMILIES = 3;
-
+/** Of a text in several fonts resvg loses the weight, and from three on the text: its stretches then stand one by one. */
 function writeTextForResvg(run: TextRun): string {
-  const stretches = stretchesByFamily(run.text);
-  if (new Set(stretches.map(({ family }) => family)).size >= MANY_FAMILIES) return writeStretches(run);
-  const [first] = stretches;
-  const isPlain = stretches.length === 1 && first?.family === FONT_FAMILIES[0];
-  const content = isPlain
-    ? esc(run.text)
-    : stretches.map(({ family, text }) => el('tspan', { 'font-family': family }, esc(text))).join('');
+  const [first, ...more] = stretchesByFamily(run.text);
+  if (more.length > 0) return writeStretches(run);
+  const isPlain = !first || first.family === FONT_FAMILIES[0];
+  const content = isPlain ? esc(run.text) : el('tspan', { 'font-family': first.family }, esc(run.text));
   const isTurned = isRightToLeft(run.text);
   return textElement(run, run.anchor, false, isTurned ? `${ISOLATE[0]}${content}${ISOLATE[1]}` : content);
 }
@@ -249,6 +246,8 @@ function writeStretches(run: TextRun): string {
     .join('');
 }
 
+const weightOf = ({ weight }: TextRun) => (weight === 400 ? undefined : weight);
+
 function textElement(run: TextRun, anchor: TextRun['anchor'], isTurned: boolean, content: string): string {
   return el(
     'text',
@@ -256,7 +255,7 @@ function textElement(run: TextRun, anchor: TextRun['anchor'], isTurned: boolean,
       x: run.x,
       y: run.y,
       'font-size': run.size,
-      'font-weight': run.weight === 400 ? undefined : run.weight,
+      'font-weight': weightOf(run),
       'text-anchor': anchor === 'start' ? undefined : anchor,
       direction: isTurned ? 'rtl' : undefined,
       'unicode-bidi': isTurned ? 'embed' : undefined,

@@ -1,4 +1,5 @@
 import { civilOf, formatDate, formatDay, ONGOING, readDate } from './dates';
+import { isolated } from './direction';
 import { sourcesOf } from './evidence';
 import { actorOf, type Graph } from './graph';
 import {
@@ -38,13 +39,15 @@ export interface Captions {
   readonly fileName: string;
 }
 
-export function captionsOf(graph: Graph, state: ViewState, visible: VisibleGraph): Captions {
+/** @param given a title instead of the view's own */
+export function captionsOf(graph: Graph, state: ViewState, visible: VisibleGraph, given?: string): Captions {
   const { meta } = graph.dataSet;
   const cited = citedSources(visible);
   const numberOf = new Map(cited.map((id, i) => [id, i + 1]));
+  const title = given ?? titleOf(graph, state, visible);
   return {
-    title: titleOf(graph, state, visible),
-    subtitle: subtitleOf(graph, state, visible),
+    title,
+    subtitle: subtitleOf(graph, state, visible, title),
     filters: filtersInWords(graph, state),
     sources: cited.map((id) => referenceOf(graph, id)),
     sourceNumbers: new Map(
@@ -72,7 +75,7 @@ function titleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string 
     return [traceTitle(visible.trace), traceYears(graph, visible.trace)].filter(Boolean).join(', ');
   if (visible.path) return pathTitle(visible.path);
   if (state.only && state.selection?.type === 'actor' && state.only.has(state.selection.id))
-    return `${actorOf(graph, state.selection.id).label} and whom it is tied to`;
+    return `${isolated(actorOf(graph, state.selection.id).label)} and whom it is tied to`;
   return savedTitle(graph, state) ?? title;
 }
 
@@ -86,10 +89,10 @@ function savedTitle(graph: Graph, state: ViewState): string | undefined {
   return graph.dataSet.views.find((saved) => linkOf(stateOfSavedView(saved)) === link)?.title;
 }
 
-function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string {
+function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph, above: string): string {
   const { title } = graph.dataSet.meta;
   // The data set is named once: here, or in the title.
-  const parts = [titleOf(graph, state, visible) === title ? listFamilies(state) : title];
+  const parts = [above === title ? listFamilies(state) : title];
   const date = dateInWords(state);
   if (date) parts.push(date);
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 export * from './captions';
 export * from './dates';
+export * from './direction';
 export * from './evidence';
 export * from './graph';
 export * from './identity';

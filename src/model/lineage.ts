@@ -1,3 +1,4 @@
+import { isolated } from './direction';
 import { referentsOf } from './identity';
 import { ANY_CLAIM, acceptedClaims, type ClaimFilter } from './evidence';
 import { actorOf, type Actor, type Graph, type Relation } from './graph';
@@ -181,5 +182,5 @@ export function morePrecise(a: Relation['start'], b: Relation['start']): Relatio
 /** "Lineage of JNIM". */
 export function traceTitle(trace: Trace): string {
   const what = { ancestors: 'Ancestors', descendants: 'Descendants', both: 'Lineage' }[trace.direction];
-  return `${what} of ${trace.actor.label}`;
+  return `${what} of ${isolated(trace.actor.label)}`;
 }

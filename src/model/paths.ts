@@ -1,3 +1,4 @@
+import { isolated } from './direction';
 import { ANY_CLAIM, acceptedClaims, datesUnder, firmnessOf, isContested, type ClaimFilter } from './evidence';
 import { actorOf, type Actor, type Graph, type Relation } from './graph';
 import { referentsOf } from './identity';
@@ -309,7 +310,7 @@ function stepWords(graph: Graph, relation: Relation, from: Actor, to: Actor, fil
 
 /** "How GATIA is tied to JNIM". */
 export function pathTitle(path: Path): string {
-  return `How ${path.actors[0]?.label ?? ''} is tied to ${path.actors.at(-1)?.label ?? ''}`;
+  return `How ${isolated(path.actors[0]?.label ?? '')} is tied to ${isolated(path.actors.at(-1)?.label ?? '')}`;
 }
 
 /** A chain as plain text: its sentence, then each step's sources. */

@@ -1,3 +1,4 @@
+import { isolated } from './direction';
 import { formatDate, formatSpell, ONGOING, type EndDate, type PartialDate } from './dates';
 import { isContested } from './evidence';
 import { actorOf, sourceOf, type Actor, type Graph, type Relation } from './graph';
@@ -127,7 +128,10 @@ export function referenceOf(graph: Graph, id: Claim['source']): string {
   const source = sourceOf(graph, id);
   const date = source.date ? source.date.replace(/[?~%]/g, '') : '';
   const publisher = source.publisher ?? /^https?:\/\/(?:www\.)?([^/]+)/.exec(source.url ?? '')?.[1];
-  return [source.author, publisher, `“${source.title}”`, date].filter(Boolean).join(', ');
+  const names = [source.author, publisher, `“${isolated(source.title)}”`];
+  return [...names.flatMap((name, i) => (!name ? [] : i < 2 ? isolated(name) : name)), date]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** "stated", "alleged; disputed by another source" … for one relation under a filter. */

@@ -192,7 +192,10 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph, besi
         group: 'Camps',
         label: camp.name,
         count,
-        sample: { type: 'swatch', fill: tint, stroke: hue },
+        sample:
+          view === 'lineage'
+            ? { type: 'life', colour: hue, arrow: false, fade: false, hollow: false }
+            : { type: 'swatch', fill: tint, stroke: hue },
       });
   }
   const prominent = visible.actors.filter(({ actor }) => isProminent(graph, actor)).length;

@@ -115,8 +115,8 @@ export function lineageScene(input: LineageSceneInput): Scene {
     lanes.knots.at(-1)!.x,
     ...lifeLines.map((line) => line.x2),
     ...labels.map((box) => box.x + box.width),
-    ...eventTicks.map((tick) =>
-      tick.label ? tick.label.x + measureText(tick.label.text, EVENT_FONT_SIZE) : 0,
+    ...eventTicks.map(({ label }) =>
+      label ? label.x + (label.anchor === 'end' ? 0 : measureText(label.text, EVENT_FONT_SIZE)) : 0,
     ),
   );
   const axisTop = eventTicks.length > 0 ? eventsTop - ABOVE_EVENTS : top;
@@ -418,9 +418,9 @@ function eventsOf({ graph, lanes, visible, theme, selected, eventNames = true }:
           ? null
           : {
               text: event.title,
-              x: isLeft ? x - TICK - 4 - width : x + TICK + 4,
+              x: isLeft ? x - TICK - 4 : x + TICK + 4,
               y: centre.y + (EVENT_FONT_SIZE * CAP_HEIGHT) / 2,
-              anchor: 'start',
+              anchor: isLeft ? 'end' : 'start',
               size: EVENT_FONT_SIZE,
               weight: 400,
               colour: theme.muted,

@@ -85,19 +85,17 @@ const DARK: Theme = {
   },
 };
 
-/** Greys as far apart as contrast with white paper allows, with lighter and darker fills in turn. */
-const GREYS: CampColours[] = (
-  [
-    ['#4a4a4a', 0.05],
-    ['#000000', 0.32],
-    ['#949494', 0.05],
-    ['#262626', 0.24],
-    ['#6a6a6a', 0],
-    ['#7f7f7f', 0.3],
-    ['#595959', 0.05],
-    ['#151515', 0.14],
-  ] as const
-).map(([hue, share]) => ({ hue, tint: mixColours('#ffffff', hue, share) }));
+/** Dark and light outlines in turn, each with four fills: eight pairs that can be told apart without colour. */
+const GREYS: CampColours[] = [
+  { hue: '#4a4a4a', tint: '#ffffff' },
+  { hue: '#000000', tint: '#a8a8a8' },
+  { hue: '#949494', tint: '#ffffff' },
+  { hue: '#262626', tint: '#cdcdcd' },
+  { hue: '#6a6a6a', tint: '#b4b4b4' },
+  { hue: '#7f7f7f', tint: '#d8d8d8' },
+  { hue: '#8c8c8c', tint: '#efefef' },
+  { hue: '#151515', tint: '#ebebeb' },
+];
 const GREYSCALE: Theme = {
   id: 'greyscale',
   background: '#ffffff',

@@ -40,7 +40,7 @@ export type Dash = 'solid' | 'dashed' | 'dotted';
 
 /** How strongly something is drawn. */
 export type Emphasis = 'full' | 'made' | 'faded';
-export const OPACITY: Readonly<Record<Emphasis, number>> = { full: 1, made: 0.55, faded: 0.15 };
+export const OPACITY: Readonly<Record<Emphasis, number>> = { full: 1, made: 0.55, faded: 0.25 };
 
 /** An actor: a chip in the network, a life line in the lineage. */
 export interface Chip {

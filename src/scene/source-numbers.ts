@@ -25,6 +25,14 @@ const MOST_SHOWN = 3;
 const PADDING = 0.22;
 /** Places along a tie, from its start (0) to its end (1), the best first. */
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+/** Places beside the middle of a tie, in model units, the best first. */
+const BESIDE = [
+  [0, 14],
+  [0, -14],
+  [-12, 14],
+  [-12, -14],
+  [0, 20],
+] as const;
 /** Half of the ground that the sign at the end of a tie takes, in model units. */
 const MARK = 8;
 const STRIPE_BELOW = 17;
@@ -69,7 +77,8 @@ export function placeNumbers(
       if (!contains(frame, box) || taken.some((other) => meet(box, other))) return;
       if (placed.some((other) => meet(box, other.box))) return;
       const crossed = lines.filter(
-        (line, k) => scene.ties[k] !== tie && line.some((point) => holds(box, point)),
+        (line, k) =>
+          scene.ties[k] !== tie && line.some((point, j) => j > 0 && isCrossed(box, line[j - 1]!, point)),
       ).length;
       const cost = 3 * crossed + i * 0.1;
       if (!best || cost < best.cost) best = { box, cost };
@@ -104,9 +113,13 @@ function firstTies(scene: Scene, words: ReadonlyMap<RelationId, string>) {
     const list = found.get(relation) ?? [];
     found.set(relation, list);
     for (const share of ALONG) list.push({ at: pointAlong(points, share), tie });
-    // Where one line carries another on, there is room beside it only.
+  }
+  // Where one line carries another on, there is room beside it only.
+  for (const tie of scene.ties) {
+    const list = found.get(tie.relation);
+    if (!list || tie.emphasis === 'faded') continue;
     const { x, y } = middleOf(tie.curve);
-    for (const dy of [14, -14, 20]) list.push({ at: { x, y: y + dy }, tie });
+    for (const [dx, dy] of BESIDE) list.push({ at: { x: x + dx, y: y + dy }, tie: null });
   }
   for (const stripe of scene.stripes) {
     const { relation, emphasis, x1, x2, y, height } = stripe;
@@ -184,8 +197,21 @@ function textBox({ text, x, y, size, weight, anchor }: TextRun): Box {
 
 const meet = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-const holds = ({ x, y, width, height }: Box, point: Point) =>
-  point.x > x && point.x < x + width && point.y > y && point.y < y + height;
+/** Whether the line from a to b meets a box: it is cut to one side after the other (Liang and Barsky 1984). */
+function isCrossed({ x, y, width, height }: Box, a: Point, b: Point): boolean {
+  let [from, to] = [0, 1];
+  const cut = (start: number, step: number, low: number, high: number) => {
+    if (step === 0) return start > low && start < high;
+    const [enter, leave] = [(low - start) / step, (high - start) / step].sort((p, q) => p - q) as [
+      number,
+      number,
+    ];
+    from = Math.max(from, enter);
+    to = Math.min(to, leave);
+    return from < to;
+  };
+  return cut(a.x, b.x - a.x, x, x + width) && cut(a.y, b.y - a.y, y, y + height);
+}
 const contains = (outer: Box, inner: Box) =>
   inner.x >= outer.x &&
   inner.y >= outer.y &&

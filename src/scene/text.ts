@@ -1,5 +1,8 @@
 import metrics from './font-metrics.json';
 
+// Writers of files turn to the scene alone.
+export { isRightToLeft } from '../model';
+
 /*
  * Text is measured from the metrics of the font that ships with the app, never from the machine's fonts, so that a
  * picture is the same in every browser and on the command line.
@@ -41,7 +44,8 @@ const isWide = (code: number) =>
   (code >= 0xff00 && code <= 0xff60) ||
   code >= 0x1f000;
 
-const isMark = /^\p{M}$/u;
+/** Signs that take no place: marks, and those that say which way a text runs. */
+const isMark = /^[\p{M}\p{Bidi_Control}]$/u;
 
 /** Width of one line of text in the unit of `size`. */
 export function measureText(text: string, size: number, weight: FontWeight = 400): number {
@@ -49,7 +53,7 @@ export function measureText(text: string, size: number, weight: FontWeight = 400
   let width = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    width += table.get(code) ?? (isMark.test(char) ? 0 : isWide(code) ? WIDE : UNKNOWN);
+    width += isMark.test(char) ? 0 : (table.get(code) ?? (isWide(code) ? WIDE : UNKNOWN));
   }
   return (width * size) / 1000;
 }
@@ -57,7 +61,8 @@ export function measureText(text: string, size: number, weight: FontWeight = 400
 /** Whether the shipped font can draw every sign of a text. */
 export function hasGlyphs(text: string): boolean {
   const table = tableOf(400);
-  for (const char of text) if (!table.has(char.codePointAt(0) ?? 0) && !/\s/u.test(char)) return false;
+  for (const char of text)
+    if (!table.has(char.codePointAt(0) ?? 0) && !/[\s\p{Bidi_Control}]/u.test(char)) return false;
   return true;
 }
 

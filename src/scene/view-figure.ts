@@ -1,6 +1,8 @@
 import type { LineageLayout, LineageProblem } from '../layout/problem';
 import {
   captionsOf,
+  civilOf,
+  isolated,
   OPENING_VIEW,
   visibleGraph,
   type Actor,
@@ -67,6 +69,8 @@ const HIGH_PAGE = 1.25;
 const MOST_SPREAD = 2.4;
 /** Names keep their size when time is stretched or narrowed, so a page is filled after a few rounds. */
 const FIT_ROUNDS = 4;
+/** What is told of unnamed events takes room, by which more may lose their names. */
+const TELLING_ROUNDS = 3;
 
 /** The view that a scope leaves of a view, without the marks of what happens to be selected on the screen. */
 export function scopedState(graph: Graph, state: ViewState, scope: FigureScope): ViewState {
@@ -128,12 +132,25 @@ export function findPlaces(
   };
 }
 
-/** What stands in words beside the figure of a view: of what is really drawn. */
-export function figureCaptions(graph: Graph, state: ViewState, scope: FigureScope): Captions {
+/** What stands in words beside the figure of a view: of what is really drawn. @param title that it has, if not its own */
+export function figureCaptions(graph: Graph, state: ViewState, scope: FigureScope, title?: string): Captions {
   const scoped = scopedState(graph, state, scope);
   const visible = visibleGraph(graph, scoped);
   const drawn = scoped.view === 'lineage' ? drawnInLineage(visible, lineageLanes(graph, visible)) : visible;
-  return captionsOf(graph, scoped, drawn);
+  return captionsOf(graph, scoped, drawn, title);
+}
+
+/** Events whose names found no room, in the order of their signs. */
+function eventsInWords(graph: Graph, { scene }: Figure): string {
+  const unnamed = scene.eventTicks.filter(({ label }) => !label);
+  if (unnamed.length === 0) return '';
+  const named = unnamed.map(({ id }) => {
+    const { title, date } = graph.events.find((event) => event.id === id)!;
+    const day = Number.isFinite(date.earliest) ? date.earliest : date.latest;
+    return Number.isFinite(day) ? `${isolated(title)} (${civilOf(day).year})` : isolated(title);
+  });
+  const which = unnamed.length < scene.eventTicks.length ? 'Events without a name above' : 'Events';
+  return `${which}, from the left: ${named.join('; ')}.`;
 }
 
 /** What a reader of a lineage must know: what is not drawn, and where the pace of time changes. */
@@ -167,7 +184,6 @@ export function viewFigure(
     sourceNumbers: captions.sourceNumbers,
     credit: captions.credit,
   };
-  const { texts: set, omitted } = options.canSet ? settable(options.canSet, texts) : { texts, omitted: [] };
   const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
   const isView = options.scope === 'view' && state.camera !== null && options.window !== undefined;
   const seen = isView
@@ -175,10 +191,25 @@ export function viewFigure(
     : { stretch: 1, crop: null };
   const scene = sceneAt({ ...AS_LAID_OUT, stretch: seen.stretch });
   const composition = { ...options, crop: seen.crop };
-  const draft = (shape: LineageShape) =>
-    composeFigure(sceneAt(shape), set, { ...composition, isDraft: true });
-  const fitted = isView || !lanes ? scene : sceneAt(fitPage(draft, AS_LAID_OUT));
-  const figure = composeFigure(fitted, set, composition);
+  const made = (given: FigureTexts) => {
+    const { texts: set, omitted } = options.canSet
+      ? settable(options.canSet, given)
+      : { texts: given, omitted: [] };
+    const draft = (shape: LineageShape) =>
+      composeFigure(sceneAt(shape), set, { ...composition, isDraft: true });
+    const fitted = isView || !lanes ? scene : sceneAt(fitPage(draft, AS_LAID_OUT));
+    return { figure: composeFigure(fitted, set, composition), set, omitted };
+  };
+  let result = made(texts);
+  // What the names of events leave out is told below, which may take the room of further names.
+  let told = '';
+  for (let round = 0; lanes && round < TELLING_ROUNDS; round++) {
+    const words = eventsInWords(named, result.figure);
+    if (words === told) break;
+    told = words;
+    result = made({ ...texts, filters: [texts.filters, told].filter(Boolean).join(' ') });
+  }
+  const { figure, set, omitted } = result;
   return {
     figure,
     remedies: remediesFor(figure, scene, set, composition),

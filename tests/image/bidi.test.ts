@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { visualRuns } from '../../src/image/bidi';
-import { isRightToLeft } from '../../src/image/direction';
+import { isolated, isRightToLeft } from '../../src/model';
 
 const runsOf = (text: string) => visualRuns(text).map((run) => `${run.isRightToLeft ? '←' : '→'}${run.text}`);
 
@@ -28,4 +28,14 @@ test('the first letter tells the direction, not a digit or a bracket', () => {
   expect(isRightToLeft('(2012) אבג abc')).toBe(true);
   expect(isRightToLeft('(2012) abc אבג')).toBe(false);
   expect(isRightToLeft('2012')).toBe(false);
+});
+
+test('a name that runs to the left does not turn the years that follow it', () => {
+  expect(runsOf('Lineage of אבג, 1992–2020').join('')).not.toContain('→, 1992–2020');
+  expect(runsOf(`Lineage of ${isolated('אבג')}, 1992–2020`)).toEqual([
+    '→Lineage of ',
+    '←אבג',
+    '→, 1992–2020',
+  ]);
+  expect(isolated('Ансар ад-Дин')).toBe('Ансар ад-Дин');
 });

@@ -6,6 +6,7 @@ import {
   ASCENT,
   composeFigure,
   DESCENT,
+  findPlaces,
   measureText,
   networkScene,
   openingProblem,
@@ -19,6 +20,7 @@ import {
   type FigureOptions,
   type FigureTexts,
   type Page,
+  type PagePreset,
   type Point,
   type TextRun,
   type ViewFigureOptions,
@@ -296,4 +298,52 @@ describe('the figure of a view', () => {
     expect(renamed).toEqual([{ label: '馬里', instead: 'chinese' }]);
     expect(figure.scene.chips.map(({ label }) => label.text)).toContain('chinese');
   });
+});
+
+describe('the Mali data set on a page', () => {
+  const places = findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage });
+  const draw = (view: ViewState['view'], preset: PagePreset) =>
+    viewFigure(graph, { ...OPENING_VIEW, view }, places, {
+      page: PAGES[preset].page,
+      parts: ALL_PARTS,
+      background: 'white',
+      theme: 'light',
+      scope: 'whole',
+    }).figure;
+
+  test.each(['slide', 'square', 'a4-landscape', 'a4-portrait', 'letter-landscape'] as const)(
+    'of %s shows the whole network with all its sources in one order and names that can be read',
+    (preset) => {
+      const figure = draw('network', preset);
+      expect(figure.sourcesListed).toBeNull();
+      expect(figure.leftOut).toEqual([]);
+      const least = PAGES[preset].page.unit === 'mm' ? 8 : 9;
+      expect(figure.smallestLabel).toBeGreaterThanOrEqual(least - 1e-9);
+      const numbers = figure.texts.flatMap(({ text }) =>
+        /^\d+\.$/.test(text) ? [Number.parseInt(text)] : [],
+      );
+      expect(numbers.length).toBeGreaterThan(40);
+      expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+      expect(collisionsOf(figure)).toEqual([]);
+      expect(outsideOf(figure)).toEqual([]);
+    },
+  );
+
+  test('tells in words the events whose names find no room', () => {
+    const figure = draw('lineage', 'a4-landscape');
+    const unnamed = figure.scene.eventTicks.filter(({ label }) => !label);
+    expect(unnamed.length).toBeGreaterThan(0);
+    const words = figure.texts.map(({ text }) => text).join(' ');
+    for (const { id } of unnamed)
+      expect(words).toContain(graph.events.find((event) => event.id === id)!.title);
+  });
+});
+
+test('what a high page has to spare is left below everything', () => {
+  const figure = figureOn(PAGES['a3-portrait'].page, { sources: [] });
+  const lowest = Math.max(...figure.texts.map(({ y }) => y));
+  const { frame, scene: drawn, zoom } = figure;
+  expect(frame.height).toBeCloseTo(Math.max(120, drawn.bounds.height * zoom), 5);
+  expect(figure.roomHeight).toBeGreaterThan(frame.height);
+  expect(lowest).toBeLessThan(figure.height - 60);
 });

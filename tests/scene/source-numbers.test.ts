@@ -7,12 +7,17 @@ import {
   findPlaces,
   measureText,
   numbersInWords,
+  placeNumbers,
   PAGES,
   viewFigure,
   type Box,
+  type Chip,
   type Figure,
   type FigureParts,
+  type Scene,
+  type Tie,
 } from '../../src/scene';
+import { idOf } from '../ids';
 import { maliGraph } from '../mali';
 
 const graph = maliGraph();
@@ -36,12 +41,10 @@ function drawn({ scene, origin, zoom }: Figure): Box[] {
   const names = [...scene.lifeLines, ...scene.eventTicks].flatMap(({ label }) => (label ? [label] : []));
   return [
     ...scene.chips.map((chip) => boxOf(chip)),
-    ...names.map(({ text, x, y, size, weight }) => ({
-      x,
-      y: y - size * 0.7,
-      width: measureText(text, size, weight),
-      height: size * 0.7,
-    })),
+    ...names.map(({ text, x, y, anchor, size, weight }) => {
+      const width = measureText(text, size, weight);
+      return { x: anchor === 'end' ? x - width : x, y: y - size * 0.7, width, height: size * 0.7 };
+    }),
   ].map((box) => ({
     x: origin.x + zoom * box.x,
     y: origin.y + zoom * box.y,
@@ -88,4 +91,36 @@ test('many numbers are shortened, and what the list lacks is counted', () => {
   expect(numbersInWords([1, 2, 3, 4, 9])).toBe('1, 2, 3 +2');
   expect(numbersInWords([2, 30], 24)).toBe('2 +1');
   expect(numbersInWords([30], 24)).toBe('');
+});
+
+test('a number of a merger stands on one of its lines rather than beside the first', () => {
+  const merger = (chips: readonly Chip[], ties: readonly Tie[]): Scene => ({
+    ...figureOf({}, 'screen').scene,
+    chips,
+    ties,
+    areas: [],
+  });
+  const { scene } = figureOf({}, 'screen');
+  const [chip] = scene.chips;
+  const [tie] = scene.ties;
+  const at = (x: number, y: number): Chip => ({ ...chip!, centre: { x, y }, width: 40, height: 20 });
+  const line = (x1: number, y1: number, x2: number, y2: number): Tie => ({
+    ...tie!,
+    id: `union~${x1}`,
+    relation: idOf('union'),
+    emphasis: 'full',
+    curve: { start: { x: x1, y: y1 }, controls: [], end: { x: x2, y: y2 } },
+  });
+  // The first line is too short for a number, the second is not.
+  const ties = [line(22, 0, 48, 0), line(70, 12, 70, 190)];
+  const [placed, ...more] = placeNumbers(
+    merger([at(0, 0), at(70, 0), at(70, 200)], ties),
+    (point) => point,
+    1,
+    10,
+    new Map([[idOf('union'), '1, 3']]),
+    { x: -200, y: -200, width: 600, height: 600 },
+  );
+  expect(more).toEqual([]);
+  expect(placed!.run.x).toBeCloseTo(70);
 });

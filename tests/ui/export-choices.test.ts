@@ -60,7 +60,8 @@ describe('the embed code', () => {
 describe('a background', () => {
   test.each([
     ['png', 'transparent', 'light', 0],
-    ['png', 'white', 'dark', 0],
+    ['png', 'white', 'dark', 1],
+    ['png', 'paper', 'dark', 0],
     ['svg', 'transparent', 'dark', 1],
     ['jpeg', 'transparent', 'light', 1],
     ['jpeg', 'transparent', 'dark', 2],
