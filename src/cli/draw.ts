@@ -30,6 +30,7 @@ import {
   LEAST_POINTS,
   PT_PER_PX,
   sizeOn,
+  usualScope,
   viewFigure,
   type FigureBackground,
   type FigurePart,
@@ -133,7 +134,7 @@ interface Studio {
 
 async function make(studio: Studio, state: ViewState, format: ImageFormat, title?: string) {
   const { graph, call, output, fonts } = studio;
-  const scope = call.scope ?? (state.trace || state.path ? 'trace' : 'whole');
+  const scope = call.scope ?? usualScope(state);
   // The reader of an SVG may have fonts that this machine lacks; every other format is set here and now.
   const canSet = format === 'svg' ? undefined : await settingWith(call.fonts);
   const captions = figureCaptions(graph, state, scope, title);

@@ -216,12 +216,19 @@ function writeText(run: TextRun): string {
 /** Right-to-left isolate and its end. */
 const ISOLATE = ['\u2067', '\u2069'] as const;
 
-/** Of a text in several fonts resvg loses the weight, and from three on the text: its stretches then stand one by one. */
+/** From so many fonts on resvg draws nothing of a text in both directions. */
+const MANY_FAMILIES = 3;
+
+/** Of a text in several fonts resvg may lose the weight, or all of it: its stretches then stand one by one. */
 function writeTextForResvg(run: TextRun): string {
-  const [first, ...more] = stretchesByFamily(run.text);
-  if (more.length > 0) return writeStretches(run);
-  const isPlain = !first || first.family === FONT_FAMILIES[0];
-  const content = isPlain ? esc(run.text) : el('tspan', { 'font-family': first.family }, esc(run.text));
+  const stretches = stretchesByFamily(run.text);
+  const families = new Set(stretches.map(({ family }) => family));
+  const isOne = families.size <= 1;
+  if (families.size >= MANY_FAMILIES || (!isOne && run.weight !== 400)) return writeStretches(run);
+  const isPlain = isOne && stretches[0]?.family === FONT_FAMILIES[0];
+  const content = isPlain
+    ? esc(run.text)
+    : stretches.map(({ family, text }) => el('tspan', { 'font-family': family }, esc(text))).join('');
   const isTurned = isRightToLeft(run.text);
   return textElement(run, run.anchor, false, isTurned ? `${ISOLATE[0]}${content}${ISOLATE[1]}` : content);
 }

@@ -72,6 +72,9 @@ const FIT_ROUNDS = 4;
 /** What is told of unnamed events takes room, by which more may lose their names. */
 const TELLING_ROUNDS = 3;
 
+/** What one expects of a figure: of a trace or a path itself, else everything. */
+export const usualScope = ({ trace, path }: ViewState): FigureScope => (trace || path ? 'trace' : 'whole');
+
 /** The view that a scope leaves of a view, without the marks of what happens to be selected on the screen. */
 export function scopedState(graph: Graph, state: ViewState, scope: FigureScope): ViewState {
   if (scope === 'trace') {
