@@ -62,7 +62,7 @@ export interface FigureOptions {
   readonly background: FigureBackground;
   /** The part of the scene that is shown; null: all of it. */
   readonly crop: Box | null;
-  /** Only its measures are wanted: numbers of sources, which change none, are not placed. */
+  /** Only the measures of the drawing are wanted: texts and numbers, which change none, are not placed. */
   readonly isDraft?: boolean;
 }
 
@@ -133,10 +133,15 @@ const MIN_DRAWING = 120;
 /** The drawing keeps at least this share of a page's height. */
 const DRAWING_SHARE = 0.42;
 
+interface Drawn {
+  readonly texts: readonly TextRun[];
+  readonly samples: readonly PlacedSample[];
+}
+
+/** Something as high as it is, drawn only when a page has been found for it. */
 interface Block {
   readonly height: number;
-  readonly texts: TextRun[];
-  readonly samples: PlacedSample[];
+  readonly draw: () => Drawn;
 }
 
 interface Typography {
@@ -199,18 +204,43 @@ interface Filling {
   readonly page: Page;
   /** Nothing shows where the figure ends: it needs no margin. */
   readonly isOpen: boolean;
+  /** The same for what looks the same with the same texts. */
+  readonly key: string;
+}
+
+const memories = new WeakMap<FigureTexts, Map<string, unknown>>();
+
+/** While a lineage is fitted to its page, the same parts are asked for again and again. */
+function remembered<T>(texts: FigureTexts, key: string, make: () => T): T {
+  let memory = memories.get(texts);
+  if (!memory) memories.set(texts, (memory = new Map()));
+  if (!memory.has(key)) memory.set(key, make());
+  return memory.get(key) as T;
 }
 
 function stackOf(filling: Filling, shrink: number, beside: Beside | null): Stack {
+  const key = `${filling.key} ${shrink} ${beside ? `${beside.width} ${beside.sources}` : ''}`;
+  return remembered(filling.texts, key, () => buildStack(filling, shrink, beside));
+}
+
+function buildStack(filling: Filling, shrink: number, beside: Beside | null): Stack {
   const { scene, texts, parts, listed, page, isOpen } = filling;
   const { theme } = scene;
   const { width } = cssSize(page);
   const type = typography(page, width, shrink, isOpen);
   const { margin } = type;
   const inner = width - 2 * margin;
-  const head = headBlock(texts, parts, theme, type, inner);
+  const head = remembered(
+    texts,
+    `head ${type.title} ${type.subtitle} ${inner} ${parts.title} ${parts.subtitle}`,
+    () => headBlock(texts, parts, theme, type, inner),
+  );
   const side = beside?.width ?? 0;
-  const key = parts.legend ? legendBlock(scene.legend, theme, type.legend, side || inner) : empty();
+  const key = parts.legend
+    ? remembered(texts, `legend ${filling.key} ${type.legend} ${side || inner}`, () =>
+        legendBlock(scene.legend, theme, type.legend, side || inner),
+      )
+    : EMPTY;
   const first = beside?.sources ?? 0;
   const legend =
     first > 0
@@ -236,12 +266,18 @@ function stackOf(filling: Filling, shrink: number, beside: Beside | null): Stack
 /** One block below the other. */
 function stacked(above: Block, below: Block, gap: number): Block {
   const by = above.height > 0 ? above.height + gap : 0;
-  return {
-    height: by + below.height,
-    texts: [...above.texts, ...below.texts.map((run) => ({ ...run, y: run.y + by }))],
-    samples: [...above.samples, ...below.samples.map((sample) => ({ ...sample, y: sample.y + by }))],
-  };
+  return { height: by + below.height, draw: () => together(above.draw(), moved(below.draw(), 0, by)) };
 }
+
+const together = (one: Drawn, other: Drawn): Drawn => ({
+  texts: [...one.texts, ...other.texts],
+  samples: [...one.samples, ...other.samples],
+});
+
+const moved = ({ texts, samples }: Drawn, dx: number, dy: number): Drawn => ({
+  texts: texts.map((run) => ({ ...run, x: run.x + dx, y: run.y + dy })),
+  samples: samples.map((sample) => ({ ...sample, x: sample.x + dx, y: sample.y + dy })),
+});
 
 /** Shares of the width that a column with legend and sources may take beside the drawing. */
 const SIDE_SHARES = [0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.44, 0.48, 0.52];
@@ -272,16 +308,18 @@ function bestStack(filling: Filling, shrink: number, content: Box, height: numbe
     (side) => side > narrow * 1.05 && side > least,
   );
   for (const side of narrow > least * 0.8 ? [narrow, ...sides] : sides) {
+    const most = (inner - side - sideGap(type)) / Math.max(1, content.width);
+    if (most <= zoomOf(best) * WORTH_MOVING) continue;
     // As many as there is room for: more beside the drawing leave more height for it.
     let [good, bad] = [0, listed + 1];
-    let most: Stack | null = null;
+    let fullest: Stack | null = null;
     while (bad - good > 1) {
       const sources = (good + bad) >> 1;
       const stack = besideOf({ width: side, sources });
-      if (stack) [good, most] = [sources, stack];
+      if (stack) [good, fullest] = [sources, stack];
       else bad = sources;
     }
-    consider(most);
+    consider(fullest);
   }
   return best;
 }
@@ -309,8 +347,22 @@ const GIVING_WAY: readonly FigurePart[] = ['sources', 'filters', 'legend', 'subt
 /** How much larger than usual type may be on a page with room to spare, the largest first. */
 const GROWTHS = [1.3, 1.15];
 
+/** How much smaller than usual type may be, the largest first. */
+const SHRINKS = [0.92, 0.85, 0.78];
+const LEAST_SHRINK = 0.7;
+
 /** A list of fewer sources than this would tell nothing. */
 const LEAST_LIST = 3;
+
+/** A stack that fits onto its page. */
+interface Built {
+  readonly stack: Stack;
+  /** Px per model unit of the drawing. */
+  readonly zoom: number;
+  /** Whether the names of actors can be read, and whether those of events can too. */
+  readonly isLegible: boolean;
+  readonly isClear: boolean;
+}
 
 interface Fit {
   readonly stack: Stack;
@@ -329,63 +381,64 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
   const event = Math.min(...scene.eventTicks.map(({ label }) => label?.size ?? Infinity), name);
   const least = leastTextPx(page);
   const isOpen = options.background !== 'paper' && scene.theme.id !== 'dark';
-  const filling = (parts: FigureParts, listed: number | null): Filling => ({
-    scene,
-    texts,
-    parts,
-    listed: listed ?? texts.sources.length,
-    page,
-    isOpen,
-  });
-  const build = (parts: FigureParts, listed: number | null, shrink: number) => {
+  const look = [scene.theme.id, scene.axis !== null, page, isOpen, scene.legend.map(({ label }) => label)];
+  const filling = (parts: FigureParts, count: number | null): Filling => {
+    const listed = count ?? texts.sources.length;
+    return { scene, texts, parts, listed, page, isOpen, key: JSON.stringify([look, parts, listed]) };
+  };
+  const build = (shown: FigureParts, listed: number | null, shrink: number): Built | null => {
     if (height === null)
-      return { stack: stackOf(filling(parts, listed), shrink, null), isLegible: true, isClear: true };
-    const stack = bestStack(filling(parts, listed), shrink, content, height);
+      return {
+        stack: stackOf(filling(shown, listed), shrink, null),
+        zoom: 1,
+        isLegible: true,
+        isClear: true,
+      };
+    const stack = bestStack(filling(shown, listed), shrink, content, height);
     if (!fits(stack, height, wantedHeight(content, drawingWidth(stack, width)))) return null;
     const zoom = zoomIn(stack, content, width, height);
-    return { stack, isLegible: name * zoom >= least, isClear: event * zoom >= least };
+    return { stack, zoom, isLegible: name * zoom >= least, isClear: event * zoom >= least };
   };
   const { parts } = options;
-  const shrinks = [1, 0.92, 0.85, 0.78, 0.7];
-  let legible: Fit | null = null;
-  let fitting: Fit | null = null;
-  // What a page has to spare makes the type larger, as long as the drawing loses nothing.
-  if (height !== null) {
-    const usual = build(parts, null, 1);
-    for (const growth of usual?.isClear ? GROWTHS : []) {
+  const complete = ({ stack }: Built): Fit => ({ stack, leftOut: [], sourcesListed: null });
+
+  const usual = build(parts, null, 1);
+  if (usual?.isClear) {
+    // What a page has to spare makes the type larger, as long as the drawing loses nothing.
+    for (const growth of height === null ? [] : GROWTHS) {
       const larger = build(parts, null, growth);
-      const loss =
-        larger && zoomIn(larger.stack, content, width, height) / zoomIn(usual!.stack, content, width, height);
-      const isInKeeping =
-        larger && larger.stack.type.legend <= name * zoomIn(larger.stack, content, width, height);
-      if (loss && loss > 0.99 && isInKeeping)
-        return { stack: larger.stack, leftOut: [], sourcesListed: null };
+      const isInKeeping = larger && larger.stack.type.legend <= name * larger.zoom;
+      if (isInKeeping && larger.zoom > usual.zoom * 0.99) return complete(larger);
+    }
+    return complete(usual);
+  }
+  const smallest = build(parts, null, LEAST_SHRINK);
+  if (smallest?.isClear) {
+    for (const shrink of SHRINKS) {
+      const built = build(parts, null, shrink);
+      if (built?.isClear) return complete(built);
     }
   }
-  for (const shrink of shrinks) {
-    const built = build(parts, null, shrink);
-    if (!built) continue;
-    const fit: Fit = { stack: built.stack, leftOut: [], sourcesListed: null };
-    if (built.isClear) return fit;
-    if (built.isLegible) legible = fit;
-    fitting ??= fit;
-  }
+  if (smallest?.isLegible) return complete(smallest);
+  /** The longest list with which a page is as it should be. */
+  const cut = (isGood: (built: Built) => boolean): Fit | null => {
+    let [good, bad] = [0, texts.sources.length];
+    let best: Built | null = null;
+    while (bad - good > 1) {
+      const n = (good + bad) >> 1;
+      const built = build(parts, n, LEAST_SHRINK);
+      if (built && isGood(built)) [good, best] = [n, built];
+      else bad = n;
+    }
+    return best && good >= LEAST_LIST ? { stack: best.stack, leftOut: [], sourcesListed: good } : null;
+  };
+  const legible = parts.sources ? cut(({ isLegible }) => isLegible) : null;
   if (legible) return legible;
-  if (parts.sources) {
-    const listing = (n: number) => build(parts, n, shrinks.at(-1)!);
-    const most = (isGood: (built: ReturnType<typeof build>) => boolean): Fit | null => {
-      let [good, bad] = [0, texts.sources.length];
-      while (bad - good > 1) {
-        const n = (good + bad) >> 1;
-        if (isGood(listing(n))) good = n;
-        else bad = n;
-      }
-      if (good < LEAST_LIST) return null;
-      return { stack: listing(good)!.stack, leftOut: [], sourcesListed: good };
-    };
-    const cut = most((built) => built?.isLegible === true) ?? fitting ?? most((built) => built !== null);
-    if (cut) return cut;
+  for (const shrink of [1, ...SHRINKS, LEAST_SHRINK]) {
+    const built = build(parts, null, shrink);
+    if (built) return complete(built);
   }
+  const fitting = parts.sources ? cut(() => true) : null;
   if (fitting) return fitting;
   const leftOut: FigurePart[] = [];
   let fewer = parts;
@@ -393,10 +446,10 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
     if (!fewer[part]) continue;
     fewer = { ...fewer, [part]: false };
     leftOut.push(part);
-    const built = build(fewer, null, shrinks.at(-1)!);
+    const built = build(fewer, null, LEAST_SHRINK);
     if (built) return { stack: built.stack, leftOut, sourcesListed: null };
   }
-  const stack = stackOf(filling(fewer, null), shrinks.at(-1)!, null);
+  const stack = stackOf(filling(fewer, null), LEAST_SHRINK, null);
   return { stack, leftOut, sourcesListed: null };
 }
 
@@ -459,10 +512,10 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     rules: [],
   };
   const put = (block: Block, top: number, left = margin) => {
-    out.texts.push(...block.texts.map((run) => ({ ...run, x: run.x + left, y: run.y + top })));
-    out.samples.push(
-      ...block.samples.map((sample) => ({ ...sample, x: sample.x + left, y: sample.y + top })),
-    );
+    if (options.isDraft) return;
+    const { texts: runs, samples } = moved(block.draw(), left, top);
+    out.texts.push(...runs);
+    out.samples.push(...samples);
   };
   const putBelowRule = (block: Block, top: number) => {
     const rule = top - ruleGap(type) / 2;
@@ -521,7 +574,7 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
     numbers,
     ...out,
     title: texts.title,
-    description: describe(scene, texts),
+    description: options.isDraft ? '' : describe(scene, texts),
     smallestLabel: Math.min(...namesOf(scene), Infinity) * zoom,
     smallestText: Math.min(...out.texts.map((run) => run.size), Infinity),
     leftOut,
@@ -580,7 +633,7 @@ function axisOf(
   };
 }
 
-const empty = (): Block => ({ height: 0, texts: [], samples: [] });
+const EMPTY: Block = { height: 0, draw: () => ({ texts: [], samples: [] }) };
 
 function run(
   text: string,
@@ -614,7 +667,10 @@ function headBlock(
       out.push(run(line, 0, y, type.subtitle, theme.muted));
     }
   }
-  return { height: out.length > 0 ? y + type.subtitle * 0.35 : 0, texts: out, samples: [] };
+  return {
+    height: out.length > 0 ? y + type.subtitle * 0.35 : 0,
+    draw: () => ({ texts: out, samples: [] }),
+  };
 }
 
 /** Ems below which a legend has its headings on lines of their own. */
@@ -629,7 +685,7 @@ function legendWidth(entries: readonly LegendEntry[], size: number, most: number
 
 /** One group below the other: a heading with its entries in rows beside it, or below it where the page is narrow. */
 function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number, width: number): Block {
-  if (entries.length === 0) return empty();
+  if (entries.length === 0) return EMPTY;
   const texts: TextRun[] = [];
   const samples: PlacedSample[] = [];
   const groups = [...new Set(entries.map((entry) => entry.group))];
@@ -673,7 +729,7 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
     }
     y += size * 0.25;
   }
-  return { height: y + size * 0.3, texts, samples };
+  return { height: y + size * 0.3, draw: () => ({ texts, samples }) };
 }
 
 /** What stands beside the heading of the list. */
@@ -683,9 +739,12 @@ const MORE_NUMBERS = '; +1: one source more';
 /** Ems that a column of sources has at least, and how many there are at most. */
 const NARROWEST_COLUMN = 27;
 const MOST_COLUMNS = 6;
+/** Ems between columns. */
+const GUTTER = 2.2;
 
 interface Columns {
-  readonly items: readonly { x: number; row: number; lines: readonly string[]; number: number }[];
+  readonly count: number;
+  readonly width: number;
   /** Room for the numbers. */
   readonly indent: number;
   /** Lines of the longest column. */
@@ -704,7 +763,7 @@ function rememberedLines(sources: readonly string[], size: number, width: number
   return found;
 }
 
-/** Numbered items in as many columns as make them the least high. */
+/** Some of the numbered sources in as many columns as make them the least high. */
 function columnsOf(
   sources: readonly string[],
   [from, to]: readonly [number, number],
@@ -712,35 +771,52 @@ function columnsOf(
   width: number,
 ): Columns {
   const indent = measureText(`${sources.length}. `, size) + 2;
-  const gutter = size * 2.2;
+  const gutter = size * GUTTER;
   const most = Math.min(
     MOST_COLUMNS,
     Math.floor(width / (size * NARROWEST_COLUMN)),
     Math.ceil((to - from) / 3),
   );
   let best: Columns | null = null;
-  for (let columns = Math.max(1, most); columns >= 1; columns--) {
-    const columnWidth = (width - gutter * (columns - 1)) / columns;
-    const wrapped = rememberedLines(sources, size, columnWidth - indent).slice(from, to);
-    const total = wrapped.reduce((sum, lines) => sum + lines.length, 0);
+  for (let count = Math.max(1, most); count >= 1; count--) {
+    const columnWidth = (width - gutter * (count - 1)) / count;
+    const lines = rememberedLines(sources, size, columnWidth - indent);
+    let total = 0;
+    for (let i = from; i < to; i++) total += lines[i]!.length;
     // No list can be less high than its lines shared out evenly.
-    if (best && Math.ceil(total / columns) >= best.deepest) continue;
-    let column = 0;
-    let row = 0;
-    let deepest = 0;
-    const items = wrapped.map((lines, i) => {
-      if (row > 0 && row + lines.length > Math.ceil(total / columns) + 1 && column < columns - 1) {
-        column++;
-        row = 0;
-      }
-      const item = { x: column * (columnWidth + gutter), row, lines, number: from + i + 1 };
-      row += lines.length;
-      deepest = Math.max(deepest, row);
-      return item;
-    });
-    if (!best || deepest < best.deepest) best = { items, indent, deepest };
+    if (best && Math.ceil(total / count) >= best.deepest) continue;
+    const deepest = shareOut(lines, [from, to], total, count);
+    if (!best || deepest < best.deepest) best = { count, width: columnWidth, indent, deepest };
   }
   return best!;
+}
+
+/**
+ * Shares sources out over columns, in their order.
+ * @param total of their lines
+ * @returns lines of the longest column
+ */
+function shareOut(
+  lines: readonly (readonly string[])[],
+  [from, to]: readonly [number, number],
+  total: number,
+  count: number,
+  put?: (source: number, column: number, row: number) => void,
+): number {
+  let column = 0;
+  let row = 0;
+  let deepest = 0;
+  for (let i = from; i < to; i++) {
+    const { length } = lines[i]!;
+    if (row > 0 && row + length > Math.ceil(total / count) + 1 && column < count - 1) {
+      column++;
+      row = 0;
+    }
+    put?.(i, column, row);
+    row += length;
+    deepest = Math.max(deepest, row);
+  }
+  return deepest;
 }
 
 const lineOf = (size: number) => size * 1.35;
@@ -749,8 +825,10 @@ function paragraph(text: string, size: number, width: number, colour: Colour): B
   const lines = wrapText(text, width, size);
   return {
     height: lines.length * lineOf(size),
-    texts: lines.map((part, i) => run(part, 0, (i + 1) * lineOf(size), size, colour)),
-    samples: [],
+    draw: () => ({
+      texts: lines.map((part, i) => run(part, 0, (i + 1) * lineOf(size), size, colour)),
+      samples: [],
+    }),
   };
 }
 
@@ -765,30 +843,38 @@ function sourcesBlock(
   width: number,
 ): Block {
   const line = lineOf(size);
-  const { items, indent, deepest } = columnsOf(texts.sources, [from, to], size, width);
+  const columns = columnsOf(texts.sources, [from, to], size, width);
   const list: Block = {
-    height: deepest * line,
-    texts: items.flatMap(({ x, row, lines, number }) =>
-      lines.flatMap((text, k) => {
-        const y = (row + k + 1) * line;
-        const entry = run(text, x + indent, y, size, theme.muted);
-        return k === 0 ? [run(`${number}.`, x, y, size, theme.muted), entry] : [entry];
-      }),
-    ),
-    samples: [],
+    height: columns.deepest * line,
+    draw: () => {
+      const runs: TextRun[] = [];
+      const lines = rememberedLines(texts.sources, size, columns.width - columns.indent);
+      const total = lines.slice(from, to).reduce((sum, { length }) => sum + length, 0);
+      shareOut(lines, [from, to], total, columns.count, (source, column, row) => {
+        const x = column * (columns.width + size * GUTTER);
+        runs.push(run(`${source + 1}.`, x, (row + 1) * line, size, theme.muted));
+        for (const [k, text] of lines[source]!.entries())
+          runs.push(run(text, x + columns.indent, (row + k + 1) * line, size, theme.muted));
+      });
+      return { texts: runs, samples: [] };
+    },
   };
   if (from > 0) return list;
   const heading = 'Sources';
-  const head: Block = { height: line, texts: [run(heading, 0, line, size, theme.ink, 600)], samples: [] };
-  if (!parts.numbers) return stacked(head, list, 0);
+  const head = [run(heading, 0, line, size, theme.ink, 600)];
+  const headed = (runs: readonly TextRun[]): Block => ({
+    height: line,
+    draw: () => ({ texts: runs, samples: [] }),
+  });
+  if (!parts.numbers) return stacked(headed(head), list, 0);
   const hasMore = [...texts.sourceNumbers.values()].some((all) => numbersInWords(all, listed).includes('+'));
   const words = WHERE_NUMBERS + (hasMore ? MORE_NUMBERS : '');
   // A program that sets wider type than ours must not run the words into the heading.
   const x = measureText(heading, size, 600) + size * 1.8;
   const isBeside = x + measureText(words, size) <= width;
   return isBeside
-    ? stacked({ ...head, texts: [...head.texts, run(words, x, line, size, theme.muted)] }, list, 0)
-    : stacked(stacked(head, paragraph(words, size, width, theme.muted), 0), list, 0);
+    ? stacked(headed([...head, run(words, x, line, size, theme.muted)]), list, 0)
+    : stacked(stacked(headed(head), paragraph(words, size, width, theme.muted), 0), list, 0);
 }
 
 /** Filters, the numbered sources from `first` on, and the credit. */
@@ -803,15 +889,17 @@ function footBlock(
 ): Block {
   const gap = lineOf(size) * 0.4;
   const blocks: Block[] = [];
-  if (parts.filters && texts.filters) blocks.push(paragraph(texts.filters, size, width, theme.ink));
+  const remain = (what: 'filters' | 'credit', colour: Colour) =>
+    remembered(texts, `${what} ${size} ${width}`, () => paragraph(texts[what], size, width, colour));
+  if (parts.filters && texts.filters) blocks.push(remain('filters', theme.ink));
   if (parts.sources && first < listed) {
     const list = sourcesBlock(texts, parts, [first, listed], listed, theme, size, width);
     const rest = texts.sources.length - listed;
     const more = paragraph(`and ${rest} more, in the data set`, size, width, theme.muted);
     blocks.push(rest > 0 ? stacked(list, more, 0) : list);
   }
-  if (parts.credit && texts.credit) blocks.push(paragraph(texts.credit, size, width, theme.muted));
-  return blocks.reduce((above, below) => stacked(above, below, gap), empty());
+  if (parts.credit && texts.credit) blocks.push(remain('credit', theme.muted));
+  return blocks.reduce((above, below) => stacked(above, below, gap), EMPTY);
 }
 
 function describe(scene: Scene, texts: FigureTexts): string {

@@ -64,7 +64,14 @@ export function placeNumbers(
   const firsts = firstTies(scene, words);
   if (firsts.size === 0 || firsts.size > MOST_NUMBERED) return [];
   const taken = obstaclesOf(scene, place, zoom);
-  const lines = scene.ties.map((tie) => sampleCurve(tie.curve, 16).map(place));
+  const lines = scene.ties.map((tie) => {
+    const points = sampleCurve(tie.curve, 16).map(place);
+    const [x, y] = [Math.min(...points.map((p) => p.x)), Math.min(...points.map((p) => p.y))];
+    const width = Math.max(...points.map((p) => p.x)) - x;
+    const height = Math.max(...points.map((p) => p.y)) - y;
+    // An upright has no width of its own.
+    return { points, around: { x: x - 1, y: y - 1, width: width + 2, height: height + 2 } };
+  });
   const placed: PlacedNumber[] = [];
   for (const [relation, anchors] of firsts) {
     const text = words.get(relation)!;
@@ -77,8 +84,10 @@ export function placeNumbers(
       if (!contains(frame, box) || taken.some((other) => meet(box, other))) return;
       if (placed.some((other) => meet(box, other.box))) return;
       const crossed = lines.filter(
-        (line, k) =>
-          scene.ties[k] !== tie && line.some((point, j) => j > 0 && isCrossed(box, line[j - 1]!, point)),
+        ({ points, around }, k) =>
+          scene.ties[k] !== tie &&
+          meet(box, around) &&
+          points.some((point, j) => j > 0 && isCrossed(box, points[j - 1]!, point)),
       ).length;
       const cost = 3 * crossed + i * 0.1;
       if (!best || cost < best.cost) best = { box, cost };

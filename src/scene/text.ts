@@ -44,8 +44,13 @@ const isWide = (code: number) =>
   (code >= 0xff00 && code <= 0xff60) ||
   code >= 0x1f000;
 
-/** Signs that take no place: marks, and those that say which way a text runs. */
-const isMark = /^[\p{M}\p{Bidi_Control}]$/u;
+const isMark = /^\p{M}$/u;
+/** Signs that only say which way a text runs (UAX 9): marks, embeddings, isolates. */
+const isDirection = (code: number) =>
+  code === 0x200e ||
+  code === 0x200f ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069);
 
 /** Width of one line of text in the unit of `size`. */
 export function measureText(text: string, size: number, weight: FontWeight = 400): number {
@@ -53,7 +58,8 @@ export function measureText(text: string, size: number, weight: FontWeight = 400
   let width = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    width += isMark.test(char) ? 0 : (table.get(code) ?? (isWide(code) ? WIDE : UNKNOWN));
+    if (isDirection(code)) continue;
+    width += table.get(code) ?? (isMark.test(char) ? 0 : isWide(code) ? WIDE : UNKNOWN);
   }
   return (width * size) / 1000;
 }
@@ -61,29 +67,36 @@ export function measureText(text: string, size: number, weight: FontWeight = 400
 /** Whether the shipped font can draw every sign of a text. */
 export function hasGlyphs(text: string): boolean {
   const table = tableOf(400);
-  for (const char of text)
-    if (!table.has(char.codePointAt(0) ?? 0) && !/[\s\p{Bidi_Control}]/u.test(char)) return false;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (!table.has(code) && !isDirection(code) && !/\s/u.test(char)) return false;
+  }
   return true;
 }
 
 /** Lines of at most `width`; breaks at spaces, and inside a word only where it alone is too long. */
 export function wrapText(text: string, width: number, size: number, weight: FontWeight = 400): string[] {
   const lines: string[] = [];
+  const space = measureText(' ', size, weight);
   let line = '';
+  let taken = 0;
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (measureText(longer, size, weight) <= width) {
-      line = longer;
+    const own = measureText(word, size, weight);
+    if (line && taken + space + own <= width) {
+      line += ` ${word}`;
+      taken += space + own;
       continue;
     }
     if (line) lines.push(line);
     line = word;
-    while (measureText(line, size, weight) > width && [...line].length > 1) {
+    taken = own;
+    while (taken > width && [...line].length > 1) {
       const signs = [...line];
       let fit = signs.length - 1;
       while (fit > 1 && measureText(signs.slice(0, fit).join(''), size, weight) > width) fit--;
       lines.push(signs.slice(0, fit).join(''));
       line = signs.slice(fit).join('');
+      taken = measureText(line, size, weight);
     }
   }
   if (line) lines.push(line);

@@ -194,25 +194,30 @@ export function viewFigure(
     : { stretch: 1, crop: null };
   const scene = sceneAt({ ...AS_LAID_OUT, stretch: seen.stretch });
   const composition = { ...options, crop: seen.crop };
-  const made = (given: FigureTexts) => {
+  const made = (given: FigureTexts, eventNames: boolean) => {
     const { texts: set, omitted } = options.canSet
       ? settable(options.canSet, given)
       : { texts: given, omitted: [] };
     const draft = (shape: LineageShape) =>
       composeFigure(sceneAt(shape), set, { ...composition, isDraft: true });
-    const fitted = isView || !lanes ? scene : sceneAt(fitPage(draft, AS_LAID_OUT));
-    return { figure: composeFigure(fitted, set, composition), set, omitted };
+    const shape =
+      isView || !lanes
+        ? { ...AS_LAID_OUT, stretch: seen.stretch }
+        : fitPage(draft, { ...AS_LAID_OUT, eventNames });
+    return { shape, draft: draft(shape), set, omitted };
   };
-  let result = made(texts);
+  let result = made(texts, true);
   // What the names of events leave out is told below, which may take the room of further names.
   let told = '';
   for (let round = 0; lanes && round < TELLING_ROUNDS; round++) {
-    const words = eventsInWords(named, result.figure);
+    const words = eventsInWords(named, result.draft);
     if (words === told) break;
     told = words;
-    result = made({ ...texts, filters: [texts.filters, told].filter(Boolean).join(' ') });
+    const filters = [texts.filters, told].filter(Boolean).join(' ');
+    result = made({ ...texts, filters }, result.shape.eventNames);
   }
-  const { figure, set, omitted } = result;
+  const { shape, set, omitted } = result;
+  const figure = composeFigure(sceneAt(shape), set, composition);
   return {
     figure,
     remedies: remediesFor(figure, scene, set, composition),
@@ -283,7 +288,8 @@ function sceneOf(
   const theme = THEMES[options.theme];
   const rings = options.scope !== 'trace';
   if (lanes) {
-    return ({ pace, stretch, spread, eventNames }) => {
+    const scenes = new Map<string, Scene>();
+    const sceneIn = ({ pace, stretch, spread, eventNames }: LineageShape) => {
       const drawn = pace === 1 ? lanes : lineageLanes(graph, visible, pace);
       return lineageScene({
         graph,
@@ -294,6 +300,12 @@ function sceneOf(
         rings,
         eventNames,
       });
+    };
+    return (shape) => {
+      const key = JSON.stringify(shape);
+      const scene = scenes.get(key) ?? sceneIn(shape);
+      scenes.set(key, scene);
+      return scene;
     };
   }
   const placed = places.network(state.only);
