@@ -3,7 +3,7 @@ import type { Colour, Theme } from './palette';
 import { axisTicks } from './axis';
 import { cssSize, leastTextPx, type Page } from './page';
 import { numbersInWords, placeNumbers, type PlacedNumber } from './source-numbers';
-import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun } from './shapes';
+import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun, Tie } from './shapes';
 import { measureText, wrapText, type FontWeight } from './text';
 
 /*
@@ -902,12 +902,41 @@ function footBlock(
   return blocks.reduce((above, below) => stacked(above, below, gap), EMPTY);
 }
 
+/** More relations than this are counted, not told one by one: an alternative text is heard in one go. */
+const MOST_TOLD = 20;
+/** So many actors are named by how many relations they have. */
+const MOST_NAMED = 5;
+
+/** What an image shows, for those who do not see it. */
 function describe(scene: Scene, texts: FigureTexts): string {
-  const seen = [
-    ...new Set(scene.ties.filter((tie) => tie.emphasis !== 'faded').map((tie) => tie.description)),
-  ];
-  const sentences = seen.slice(0, 60);
-  const rest = seen.length > sentences.length ? ` And ${seen.length - sentences.length} more relations.` : '';
+  const ties = scene.ties.filter(({ emphasis }) => emphasis !== 'faded');
   // A merger of four is four ties, told once.
-  return `${texts.subtitle ? `${texts.subtitle}. ` : ''}${sentences.join('. ')}.${rest}`;
+  const told = [...new Set(ties.map(({ description }) => description))];
+  const sentences = told.length <= MOST_TOLD ? told : countsOf(scene, ties);
+  return [texts.subtitle, ...sentences]
+    .filter(Boolean)
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
+}
+
+function countsOf({ legend, chips, lifeLines }: Scene, ties: readonly Tie[]): string[] {
+  const entries = (group: string) =>
+    legend.filter((entry) => entry.group === group).map(({ label, count }) => `${label} (${count})`);
+  const partners = new Map<string, Set<string>>();
+  for (const { from, to } of ties)
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const)
+      partners.set(one, (partners.get(one) ?? new Set()).add(other));
+  const named = [...chips, ...lifeLines]
+    .map(({ id, label }) => ({ name: label.text, count: partners.get(id)?.size ?? 0 }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_NAMED)
+    .map(({ name, count }) => `${name} (${count})`);
+  return [
+    `Relations: ${entries('Relations').join('; ')}`,
+    `Actors by camp: ${entries('Camps').join(', ')}`,
+    `Tied to most others: ${named.join(', ')}`,
+  ];
 }

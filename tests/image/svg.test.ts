@@ -95,7 +95,7 @@ test('the title and the description stand for the picture where it is not seen',
     'aria-labelledby': 'figure-title figure-description',
   });
   expect(elements.find(({ name }) => name === 'title')?.text).toBe('Mali 2011–2020');
-  expect(elements.find(({ name }) => name === 'desc')?.text).toContain('GSPC');
+  expect(elements.find(({ name }) => name === 'desc')?.text).toContain('JNIM');
 });
 
 test('a page of paper has its size in mm', () => {

@@ -347,3 +347,31 @@ test('what a high page has to spare is left below everything', () => {
   expect(figure.roomHeight).toBeGreaterThan(frame.height);
   expect(lowest).toBeLessThan(figure.height - 60);
 });
+
+describe('the alternative text', () => {
+  test('counts what a large network shows and names who is tied to most', () => {
+    const { description } = figureOn(screen(1440));
+    expect(description).toMatch(/^Lineage, alliance .* Relations: .*\(\d+\)/);
+    expect(description).toContain('Al Qaeda (');
+    expect(description).toContain('Tied to most others: JNIM (');
+    expect(description.length).toBeLessThan(900);
+  });
+
+  test('tells a small one relation by relation', () => {
+    const places = findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage });
+    const state: ViewState = {
+      ...OPENING_VIEW,
+      selection: { type: 'actor', id: idOf('jnim') },
+      trace: 'ancestors',
+    };
+    const { figure } = viewFigure(graph, state, places, {
+      page: screen(1440),
+      parts: ALL_PARTS,
+      background: 'white',
+      theme: 'light',
+      scope: 'trace',
+    });
+    expect(figure.description).toContain('MUJAO and Al-Mulathamun merged into Al Murabitoun');
+    expect(figure.description).not.toContain('Tied to most');
+  });
+});
