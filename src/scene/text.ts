@@ -52,6 +52,10 @@ const isDirection = (code: number) =>
   (code >= 0x202a && code <= 0x202e) ||
   (code >= 0x2066 && code <= 0x2069);
 
+/** Arabic letters, which join; joined they are narrower than alone, in names by 18 to 25 %. */
+const isJoining = (code: number) => code >= 0x0620 && code <= 0x06d3;
+const JOINED = 0.82;
+
 /** Width of one line of text in the unit of `size`. */
 export function measureText(text: string, size: number, weight: FontWeight = 400): number {
   const table = tableOf(weight);
@@ -59,7 +63,8 @@ export function measureText(text: string, size: number, weight: FontWeight = 400
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
     if (isDirection(code)) continue;
-    width += table.get(code) ?? (isMark.test(char) ? 0 : isWide(code) ? WIDE : UNKNOWN);
+    const alone = table.get(code) ?? (isMark.test(char) ? 0 : isWide(code) ? WIDE : UNKNOWN);
+    width += isJoining(code) ? alone * JOINED : alone;
   }
   return (width * size) / 1000;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { create, type Font } from 'fontkit';
 import { expect, test } from 'vitest';
+import { measureText } from '../../src/scene';
 
 /*
  * src/scene/font-metrics.json holds the advance widths of the font that ships with the app. This test derives it from
@@ -66,3 +67,14 @@ test('the metrics in the scene are those of the font that ships', () => {
   if (process.env['UPDATE']) writeFileSync(FILE, `${JSON.stringify(metrics)}\n`);
   expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(metrics);
 });
+
+test.each(['جماعة نصرة الإسلام والمسلمين', 'القاعدة', 'المرابطون', 'أنصار الدين', 'حركة تحرير أزواد'])(
+  'joined letters are measured about as wide as they are set: %s',
+  (name) => {
+    const font = fontOf('noto-sans-arabic', 'arabic', 400);
+    const set = font.layout(name).advanceWidth / font.unitsPerEm;
+    const measured = measureText(name, 1);
+    expect(measured).toBeGreaterThan(set * 0.98);
+    expect(measured).toBeLessThan(set * 1.12);
+  },
+);
