@@ -61,7 +61,7 @@ export type Remedy =
 
 /** Years are made narrower than usual down to this share of their width: names would find no room along their lines. */
 const LEAST_PACE = 0.34;
-/** Names of a good size, as a share of the width of their page. */
+/** Names of a good size, as a share of the shorter side of their page. */
 const GOOD_SIZE = 0.015;
 /** How much higher than its lineage a page is that can have such names. */
 const HIGH_PAGE = 1.25;
@@ -250,7 +250,10 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Lin
   const roomAround = ({ frame, roomHeight }: Figure) => roomHeight / frame.height;
   for (let round = 0; round < FIT_ROUNDS && shape.pace > LEAST_PACE; round++) {
     // Only what is too wide gains by being narrower. A page that is high has names of a good size, not the least.
-    const wanted = roomAround(figure) > HIGH_PAGE ? Math.max(least, figure.width * GOOD_SIZE) : least;
+    const wanted =
+      roomAround(figure) > HIGH_PAGE
+        ? Math.max(least, Math.min(figure.width, figure.height) * GOOD_SIZE)
+        : least;
     const isHopeless = figure.smallestLabel < least * LEAST_PACE;
     if (figure.smallestLabel >= wanted || isHopeless || spareWidth(figure) > 1.02) break;
     const pace = Math.max(LEAST_PACE, shape.pace * Math.min(0.85, figure.smallestLabel / wanted));
