@@ -43,7 +43,7 @@ export function viewsPage(title: string, views: readonly DrawnView[]): string {
         el('h2', {}, esc(view.title)),
         view.description && el('p', {}, esc(view.description)),
         el('p', { class: 'caption' }, esc(view.caption)),
-        el('p', { class: 'link' }, esc(view.link)),
+        el('p', { class: 'link' }, `In the app: ${el('code', {}, esc(view.link))}`),
       ].join(''),
     );
   });

@@ -14,8 +14,7 @@ export function drawFigure(figure: Figure): Drawing {
     description: figure.description,
     shapes: [
       ...(axis ? [gridOf(axis, theme)] : []),
-      // Behind the names, which it crosses.
-      ...(axis?.date ? [dateLineOf(axis, axis.date, theme)] : []),
+      ...(axis?.date ? [dateLineOf(axis.date, theme)] : []),
       group(
         [group(drawScene(figure.scene), { place: { offset: origin, scale: zoom } })],
         figure.clipped ? { id: 'picture', clip: frame } : { id: 'picture' },
@@ -76,22 +75,20 @@ function gridOf(axis: FigureAxis, theme: Theme): Shape {
 }
 
 /** The date that is looked at, or both ends of the span, through the drawing. */
-function dateLineOf(axis: FigureAxis, date: NonNullable<FigureAxis['date']>, theme: Theme): Shape {
-  const { top, bottom } = axis;
-  const places = date.x2 - date.x1 > 0.5 ? [date.x1, date.x2] : [date.x1];
+function dateLineOf({ lines, label }: NonNullable<FigureAxis['date']>, theme: Theme): Shape {
   return group(
     [
-      ...places.map((x) =>
+      ...lines.map(({ x, from, to }) =>
         path(
           line([
-            { x, y: top },
-            { x, y: bottom },
+            { x, y: from },
+            { x, y: to },
           ]),
           null,
           { colour: theme.accent, width: 1.4, dashes: [5, 3] },
         ),
       ),
-      { type: 'text', run: date.label },
+      { type: 'text', run: label },
     ],
     { id: 'date' },
   );

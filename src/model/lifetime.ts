@@ -117,3 +117,7 @@ export function attestationOf(graph: Graph): Map<ActorId, Attestation> {
   }
   return seen;
 }
+
+/** Whether an actor goes on, or ends only after some day. */
+export const outlives = ({ end }: Actor, last: Day): boolean =>
+  end === ONGOING || (end !== null && end.earliest > last);

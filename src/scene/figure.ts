@@ -2,7 +2,7 @@ import type { RelationId } from '../model';
 import type { Colour, Theme } from './palette';
 import { axisTicks } from './axis';
 import { cssSize, leastTextPx, type Page } from './page';
-import { numbersInWords, placeNumbers, type PlacedNumber } from './source-numbers';
+import { numbersInWords, placeNumbers, textBox, type PlacedNumber } from './source-numbers';
 import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun, Tie } from './shapes';
 import { measureText, wrapText, type FontWeight } from './text';
 
@@ -84,7 +84,11 @@ export interface FigureAxis {
   /** The lines run from `top` to `bottom`. */
   readonly top: number;
   readonly bottom: number;
-  readonly date: { readonly x1: number; readonly x2: number; readonly label: TextRun } | null;
+  readonly date: {
+    /** One line, or both ends of a span, interrupted where names and numbers stand. */
+    readonly lines: readonly { readonly x: number; readonly from: number; readonly to: number }[];
+    readonly label: TextRun;
+  } | null;
 }
 
 export interface Figure {
@@ -127,8 +131,13 @@ const NUMBER_SIZE = 0.66;
 const LARGEST_NUMBER = 0.8;
 const SAMPLE = { width: 36, height: 16 };
 
-/** Scenes are not blown up beyond this, in px per model unit. */
+/** Scenes are not blown up beyond this on a page of A4 or less, in px per model unit. */
 const MAX_ZOOM = 1.6;
+/** Mean of the sides of A4, in px. */
+const A4_SIDE = 944;
+/** On larger pages more. */
+const mostZoom = (width: number, height: number | null) =>
+  height === null ? MAX_ZOOM : MAX_ZOOM * Math.max(1, Math.sqrt(width * height) / A4_SIDE);
 const MIN_DRAWING = 120;
 /** The drawing keeps at least this share of a page's height. */
 const DRAWING_SHARE = 0.42;
@@ -312,14 +321,14 @@ function bestStack(filling: Filling, shrink: number, content: Box, height: numbe
     if (most <= zoomOf(best) * WORTH_MOVING) continue;
     // As many as there is room for: more beside the drawing leave more height for it.
     let [good, bad] = [0, listed + 1];
-    let fullest: Stack | null = null;
     while (bad - good > 1) {
       const sources = (good + bad) >> 1;
-      const stack = besideOf({ width: side, sources });
-      if (stack) [good, fullest] = [sources, stack];
+      if (besideOf({ width: side, sources })) good = sources;
       else bad = sources;
     }
-    consider(fullest);
+    // Neither part of the list is a mere remnant.
+    const sources = good === listed ? good : Math.min(good, listed - LEAST_LIST);
+    if (sources >= Math.min(listed, LEAST_LIST)) consider(besideOf({ width: side, sources }));
   }
   return best;
 }
@@ -395,7 +404,8 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
         isClear: true,
       };
     const stack = bestStack(filling(shown, listed), shrink, content, height);
-    if (!fits(stack, height, wantedHeight(content, drawingWidth(stack, width)))) return null;
+    if (!fits(stack, height, wantedHeight(content, drawingWidth(stack, width), mostZoom(width, height))))
+      return null;
     const zoom = zoomIn(stack, content, width, height);
     return { stack, zoom, isLegible: name * zoom >= least, isClear: event * zoom >= least };
   };
@@ -460,10 +470,10 @@ const drawingWidth = ({ type, side }: Stack, width: number) =>
   width - 2 * type.margin - (side > 0 ? side + sideGap(type) : 0);
 
 /** The height that a drawing takes at the width that it has. */
-const wantedHeight = (content: Box, width: number) =>
+const wantedHeight = (content: Box, width: number, most: number) =>
   Math.max(
     MIN_DRAWING,
-    Math.min((width * content.height) / Math.max(1, content.width), content.height * MAX_ZOOM),
+    Math.min((width * content.height) / Math.max(1, content.width), content.height * most),
   );
 
 /** The drawing keeps its share of the page, or as much as it needs. */
@@ -472,7 +482,7 @@ const fits = (stack: Stack, height: number, wanted: number) =>
 
 const zoomIn = (stack: Stack, content: Box, width: number, height: number) =>
   Math.min(
-    MAX_ZOOM,
+    mostZoom(width, height),
     drawingWidth(stack, width) / Math.max(1, content.width),
     Math.max(1, height - stack.fixed) / Math.max(1, content.height),
   );
@@ -487,8 +497,13 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const { type, head, legend, foot, axisBand, side, fixed } = stack;
   const margin = type.margin;
   const inner = drawingWidth(stack, width);
-  const room = pageHeight === null ? wantedHeight(content, inner) : Math.max(40, pageHeight - fixed);
-  const zoom = Math.min(MAX_ZOOM, inner / Math.max(1, content.width), room / Math.max(1, content.height));
+  const room =
+    pageHeight === null ? wantedHeight(content, inner, MAX_ZOOM) : Math.max(40, pageHeight - fixed);
+  const zoom = Math.min(
+    mostZoom(width, pageHeight),
+    inner / Math.max(1, content.width),
+    room / Math.max(1, content.height),
+  );
   // What a page has to spare stays below everything, not between the drawing and its legend.
   const drawingHeight = Math.min(
     room,
@@ -536,7 +551,6 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const eventTicks = isClear
     ? scene.eventTicks
     : scene.eventTicks.map((tick) => ({ ...tick, label: null, centre: { ...tick.centre, y: lowest } }));
-  const axis = axisOf(scene, content, frame, origin, zoom, type.legend);
   const drawn = { ...scene, eventTicks };
   // A number leads to an entry of the list; without the list it would lead nowhere.
   const isListed =
@@ -553,6 +567,19 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
       frame,
     );
   const numbers = isListed ? mostNumbers(numbersAt, type, least, Math.min(...namesOf(scene)) * zoom) : [];
+  const names = [...drawn.lifeLines, ...drawn.eventTicks].flatMap(({ label }) =>
+    label ? [textBox(label)] : [],
+  );
+  const kept = [
+    ...names.map((box) => ({
+      x: origin.x + zoom * box.x,
+      y: origin.y + zoom * box.y,
+      width: zoom * box.width,
+      height: zoom * box.height,
+    })),
+    ...numbers.map(({ box }) => box),
+  ];
+  const axis = axisOf(scene, content, frame, origin, zoom, type.legend, kept);
   return {
     page,
     width,
@@ -585,7 +612,25 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
 /** Ems between the labels of years. */
 const YEARS_APART = 0.5;
 
-/** The years of a lineage above its drawing, with the lines of the grid. */
+/** Px between the line of a date and what it is interrupted for. */
+const DATE_GAP = 2;
+
+/** The stretches from one end to the other that keep off some boxes. */
+function interrupted(from: number, to: number, boxes: readonly Box[]): [number, number][] {
+  const stretches: [number, number][] = [];
+  let start = from;
+  for (const { y, height } of [...boxes].sort((a, b) => a.y - b.y)) {
+    if (y - DATE_GAP > start) stretches.push([start, y - DATE_GAP]);
+    start = Math.max(start, y + height + DATE_GAP);
+  }
+  if (to > start) stretches.push([start, to]);
+  return stretches;
+}
+
+/**
+ * The years of a lineage above its drawing, with the lines of the grid.
+ * @param boxes that the line of the date keeps off
+ */
 function axisOf(
   { axis, theme }: Scene,
   content: Box,
@@ -593,6 +638,7 @@ function axisOf(
   origin: Point,
   zoom: number,
   size: number,
+  boxes: readonly Box[],
 ): FigureAxis | null {
   if (!axis) return null;
   const place = (x: number) => origin.x + zoom * x;
@@ -607,10 +653,16 @@ function axisOf(
     const middle = Math.max(frame.x + half, Math.min(frame.x + frame.width - half, x));
     return { text, x: middle, y: baseline, anchor: 'middle', size, weight, colour };
   };
+  const [first, last] = axis.date ? [place(axis.date.x1), place(axis.date.x2)] : [0, 0];
   const date = axis.date && {
-    x1: place(axis.date.x1),
-    x2: place(axis.date.x2),
-    label: add(axis.date.label, place((axis.date.x1 + axis.date.x2) / 2), 600, theme.accent),
+    lines: (last - first > 0.5 ? [first, last] : [first]).flatMap((x) =>
+      interrupted(
+        top,
+        bottom,
+        boxes.filter((box) => box.x - DATE_GAP < x && x < box.x + box.width + DATE_GAP),
+      ).map(([from, to]) => ({ x, from, to })),
+    ),
+    label: add(axis.date.label, (first + last) / 2, 600, theme.accent),
   };
   const isClear = (run: TextRun, other: TextRun) =>
     Math.abs(run.x - other.x) >
@@ -733,8 +785,8 @@ function legendBlock(entries: readonly LegendEntry[], theme: Theme, size: number
 }
 
 /** What stands beside the heading of the list. */
-const WHERE_NUMBERS = 'their numbers stand at the relations, where there is room';
-const MORE_NUMBERS = '; +1: one source more';
+const WHERE_NUMBERS = 'numbered at the relations, where there is room';
+const MORE_NUMBERS = '; +1 means one source more';
 
 /** Ems that a column of sources has at least, and how many there are at most. */
 const NARROWEST_COLUMN = 27;
@@ -763,10 +815,18 @@ function rememberedLines(sources: readonly string[], size: number, width: number
   return found;
 }
 
-/** Some of the numbered sources in as many columns as make them the least high. */
+/** Entries of a list: sources, and a last one that says how many more there are. */
+function entriesOf(sources: readonly string[], listed: number, size: number, width: number) {
+  const lines = rememberedLines(sources, size, width);
+  const rest = sources.length - listed;
+  return rest > 0 ? [...lines.slice(0, listed), [`and ${rest} more, in the data set`]] : lines;
+}
+
+/** Some of the entries in as many columns as make them the least high. */
 function columnsOf(
   sources: readonly string[],
   [from, to]: readonly [number, number],
+  listed: number,
   size: number,
   width: number,
 ): Columns {
@@ -780,12 +840,13 @@ function columnsOf(
   let best: Columns | null = null;
   for (let count = Math.max(1, most); count >= 1; count--) {
     const columnWidth = (width - gutter * (count - 1)) / count;
-    const lines = rememberedLines(sources, size, columnWidth - indent);
+    const lines = entriesOf(sources, listed, size, columnWidth - indent);
     let total = 0;
     for (let i = from; i < to; i++) total += lines[i]!.length;
     // No list can be less high than its lines shared out evenly.
-    if (best && Math.ceil(total / count) >= best.deepest) continue;
-    const deepest = shareOut(lines, [from, to], total, count);
+    let deepest = Math.ceil(total / count);
+    if (best && deepest >= best.deepest) continue;
+    while (!shareOut(lines, [from, to], deepest, count)) deepest++;
     if (!best || deepest < best.deepest) best = { count, width: columnWidth, indent, deepest };
   }
   return best!;
@@ -793,30 +854,29 @@ function columnsOf(
 
 /**
  * Shares sources out over columns, in their order.
- * @param total of their lines
- * @returns lines of the longest column
+ * @param most lines that a column may have
+ * @returns whether there are columns enough
  */
 function shareOut(
   lines: readonly (readonly string[])[],
   [from, to]: readonly [number, number],
-  total: number,
+  most: number,
   count: number,
   put?: (source: number, column: number, row: number) => void,
-): number {
+): boolean {
   let column = 0;
   let row = 0;
-  let deepest = 0;
   for (let i = from; i < to; i++) {
     const { length } = lines[i]!;
-    if (row > 0 && row + length > Math.ceil(total / count) + 1 && column < count - 1) {
+    if (row > 0 && row + length > most) {
       column++;
       row = 0;
     }
+    if (length > most || column >= count) return false;
     put?.(i, column, row);
     row += length;
-    deepest = Math.max(deepest, row);
   }
-  return deepest;
+  return true;
 }
 
 const lineOf = (size: number) => size * 1.35;
@@ -843,30 +903,28 @@ function sourcesBlock(
   width: number,
 ): Block {
   const line = lineOf(size);
-  const columns = columnsOf(texts.sources, [from, to], size, width);
+  const columns = columnsOf(texts.sources, [from, to], listed, size, width);
   const list: Block = {
     height: columns.deepest * line,
     draw: () => {
       const runs: TextRun[] = [];
-      const lines = rememberedLines(texts.sources, size, columns.width - columns.indent);
-      const total = lines.slice(from, to).reduce((sum, { length }) => sum + length, 0);
-      shareOut(lines, [from, to], total, columns.count, (source, column, row) => {
+      const lines = entriesOf(texts.sources, listed, size, columns.width - columns.indent);
+      shareOut(lines, [from, to], columns.deepest, columns.count, (source, column, row) => {
         const x = column * (columns.width + size * GUTTER);
-        runs.push(run(`${source + 1}.`, x, (row + 1) * line, size, theme.muted));
+        if (source < listed) runs.push(run(`${source + 1}.`, x, (row + 1) * line, size, theme.muted));
         for (const [k, text] of lines[source]!.entries())
           runs.push(run(text, x + columns.indent, (row + k + 1) * line, size, theme.muted));
       });
       return { texts: runs, samples: [] };
     },
   };
-  if (from > 0) return list;
-  const heading = 'Sources';
+  const heading = from > 0 ? 'Sources, continued' : 'Sources';
   const head = [run(heading, 0, line, size, theme.ink, 600)];
   const headed = (runs: readonly TextRun[]): Block => ({
     height: line,
     draw: () => ({ texts: runs, samples: [] }),
   });
-  if (!parts.numbers) return stacked(headed(head), list, 0);
+  if (!parts.numbers || from > 0) return stacked(headed(head), list, 0);
   const hasMore = [...texts.sourceNumbers.values()].some((all) => numbersInWords(all, listed).includes('+'));
   const words = WHERE_NUMBERS + (hasMore ? MORE_NUMBERS : '');
   // A program that sets wider type than ours must not run the words into the heading.
@@ -893,10 +951,8 @@ function footBlock(
     remembered(texts, `${what} ${size} ${width}`, () => paragraph(texts[what], size, width, colour));
   if (parts.filters && texts.filters) blocks.push(remain('filters', theme.ink));
   if (parts.sources && first < listed) {
-    const list = sourcesBlock(texts, parts, [first, listed], listed, theme, size, width);
-    const rest = texts.sources.length - listed;
-    const more = paragraph(`and ${rest} more, in the data set`, size, width, theme.muted);
-    blocks.push(rest > 0 ? stacked(list, more, 0) : list);
+    const count = listed < texts.sources.length ? listed + 1 : listed;
+    blocks.push(sourcesBlock(texts, parts, [first, count], listed, theme, size, width));
   }
   if (parts.credit && texts.credit) blocks.push(remain('credit', theme.muted));
   return blocks.reduce((above, below) => stacked(above, below, gap), EMPTY);

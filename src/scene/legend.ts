@@ -3,10 +3,12 @@ import {
   ACTOR_KIND_NAMES,
   FAMILIES,
   FAMILY_NAMES,
+  outlives,
   ONGOING,
+  type Day,
+  type EndDate,
   type Firmness,
   type Graph,
-  type PartialDate,
   type RelationKind,
   type VisibleGraph,
 } from '../model';
@@ -203,11 +205,11 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph, besi
     entries.push({
       id: 'prominent',
       group: 'Signs',
-      label: `bold: at least ${PROMINENT_TIES} relations`,
+      label: `bold: at least ${PROMINENT_TIES} relations in the data set`,
       count: prominent,
       sample: { type: 'name', colour: theme.ink },
     });
-  if (view === 'lineage') return [...entries, ...lifeLineEntries(theme, visible)];
+  if (view === 'lineage') return [...entries, ...lifeLineEntries(theme, visible, graph.period.end)];
   for (const kind of ACTOR_KINDS) {
     const count = visible.actors.filter(({ actor }) => actor.kind === kind).length;
     if (count === 0) continue;
@@ -231,7 +233,7 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph, besi
 }
 
 /** How a life line tells of its beginning, its end and its kind. */
-function lifeLineEntries(theme: Theme, { actors }: VisibleGraph): LegendEntry[] {
+function lifeLineEntries(theme: Theme, { actors }: VisibleGraph, last: Day): LegendEntry[] {
   const isCoalition = ({ actor }: VisibleGraph['actors'][number]) => actor.kind === 'coalition';
   const life = { type: 'life', colour: theme.muted, arrow: false, fade: false, hollow: false } as const;
   const entries: LegendEntry[] = [
@@ -239,14 +241,14 @@ function lifeLineEntries(theme: Theme, { actors }: VisibleGraph): LegendEntry[] 
       id: 'life-ongoing',
       group: 'Actors',
       label: 'goes on',
-      count: actors.filter(({ actor }) => actor.end === ONGOING).length,
+      count: actors.filter(({ actor }) => outlives(actor, last)).length,
       sample: { ...life, arrow: true },
     },
     {
       id: 'life-ended',
       group: 'Actors',
       label: 'ended',
-      count: actors.filter(({ actor }) => actor.end !== ONGOING && actor.end !== null).length,
+      count: actors.filter(({ actor }) => actor.end !== null && !outlives(actor, last)).length,
       sample: life,
     },
     {
@@ -254,7 +256,7 @@ function lifeLineEntries(theme: Theme, { actors }: VisibleGraph): LegendEntry[] 
       group: 'Actors',
       label: 'fades: within these dates, or unknown',
       count: actors.filter(
-        ({ actor: { start, end } }) => !isExact(start) || (end !== ONGOING && !isExact(end)),
+        ({ actor }) => !isExact(actor.start) || (!outlives(actor, last) && !isExact(actor.end)),
       ).length,
       sample: { ...life, fade: true },
     },
@@ -269,4 +271,4 @@ function lifeLineEntries(theme: Theme, { actors }: VisibleGraph): LegendEntry[] 
   return entries.filter(({ count }) => count > 0);
 }
 
-const isExact = (date: PartialDate | null) => date !== null && date.earliest === date.latest;
+const isExact = (date: EndDate | null) => date !== null && date !== ONGOING && date.earliest === date.latest;

@@ -4,6 +4,7 @@ import {
   jointsOf,
   LIVING,
   ONGOING,
+  outlives,
   type Actor,
   type ActorId,
   type Day,
@@ -158,7 +159,8 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph, pace = 1): Lin
     const ends = ending.get(actor.id)?.start ?? null;
     const end: Bounds | null =
       actor.end !== null && actor.end !== ONGOING ? actor.end : finite(ends) && !actor.end ? ends : null;
-    const goesOn = actor.end === ONGOING || (end === null && seen?.isOngoing === true);
+    const isAlive = outlives(actor, graph.period.end);
+    const goesOn = isAlive || (end === null && seen?.isOngoing === true);
     dated.push({ actor, start, end, goesOn, last: Math.max(seen?.last ?? -Infinity, firstOf(start)) });
   }
   const to = graph.period.end;

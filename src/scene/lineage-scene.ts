@@ -210,12 +210,17 @@ function jointTies(
 const paler = (emphasis: Emphasis): Emphasis => (emphasis === 'full' ? 'made' : emphasis);
 
 /** From the ancestor's lane round a bend, upright at the date, and round a bend into the descendant's lane. */
-function jointCurve({ x }: DrawnJoint, from: number, to: number): Curve {
+function jointCurve({ x, from: origins }: DrawnJoint, from: number, to: number): Curve {
   const tip = x + JOINT_BEND + 5;
   const start: Point = { x: x - JOINT_BEND, y: from };
   const end: Point = { x: tip, y: to };
   if (Math.abs(from - to) < 1)
-    return { start: { x: x - 4, y: from }, controls: [], end: { x: x + 10, y: to } };
+    // Of a merger all lines end at one tip.
+    return {
+      start: { x: x - 4, y: from },
+      controls: [],
+      end: { x: origins.length > 1 ? tip : x + 10, y: to },
+    };
   const down = Math.sign(to - from) * Math.min(2 * JOINT_BEND, Math.abs(to - from) / 2);
   return {
     start,

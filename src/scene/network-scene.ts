@@ -225,7 +225,9 @@ export function emphasisOf(visible: VisibleGraph): EmphasisRules {
     },
     relation(shown) {
       if (lit && !lit.relations.has(shown.relation.id)) return 'faded';
-      return EMPHASIS[shown.standing];
+      // What was signed stays signed.
+      const isSigned = shown.standing === 'made' && shown.relation.family === 'institutional';
+      return isSigned ? 'full' : EMPHASIS[shown.standing];
     },
   };
 }

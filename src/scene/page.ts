@@ -12,6 +12,9 @@ export const LEAST_POINTS = 6;
 /** On a screen, in CSS px. */
 export const LEAST_PX = 9;
 
+/** Columns higher than this, in mm, find no page in most journals, which want room for a caption too. */
+export const HIGHEST_COLUMN = 240;
+
 export interface Page {
   /** In `unit`. */
   readonly width: number;

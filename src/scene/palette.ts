@@ -89,11 +89,11 @@ const DARK: Theme = {
 const GREYS: CampColours[] = [
   { hue: '#4a4a4a', tint: '#ffffff' },
   { hue: '#000000', tint: '#a8a8a8' },
-  { hue: '#949494', tint: '#ffffff' },
+  { hue: '#949494', tint: '#ececec' },
   { hue: '#262626', tint: '#cdcdcd' },
-  { hue: '#6a6a6a', tint: '#b4b4b4' },
-  { hue: '#7f7f7f', tint: '#d8d8d8' },
-  { hue: '#8c8c8c', tint: '#efefef' },
+  { hue: '#5c5c5c', tint: '#b4b4b4' },
+  { hue: '#828282', tint: '#d8d8d8' },
+  { hue: '#6e6e6e', tint: '#ffffff' },
   { hue: '#151515', tint: '#ebebeb' },
 ];
 const GREYSCALE: Theme = {

@@ -39,6 +39,17 @@ export function routeTies(chips: readonly Outlined[], ties: readonly Route[]): C
   });
   const curves = new Array<Curve>(ties.length);
   for (const group of pairs.values()) {
+    if (group.length > 1 && chips.length <= MOST_BOWED) {
+      const together = routeGroup(
+        chips,
+        boxes,
+        group.map((tie) => ties[tie]!),
+      );
+      if (together) {
+        group.forEach((tie, k) => (curves[tie] = together[k]!));
+        continue;
+      }
+    }
     group.forEach((tie, k) => {
       const { from, to } = ties[tie]!;
       const lane = (k - (group.length - 1) / 2) * PARALLEL;
@@ -48,6 +59,25 @@ export function routeTies(chips: readonly Outlined[], ties: readonly Route[]): C
     });
   }
   return curves;
+}
+
+/** Parallel ties bow to one side by as much, or one would come to lie on another. Null where they cannot all run clear. */
+function routeGroup(
+  chips: readonly Outlined[],
+  boxes: readonly Box[],
+  group: readonly Route[],
+): Curve[] | null {
+  const { from, to } = group[0]!;
+  const foreign = boxes.filter((_, i) => i !== from && i !== to);
+  for (const apart of [PARALLEL, PARALLEL / 2])
+    for (const bow of BOWS) {
+      const curves = group.map((tie, k) => {
+        const lane = (k - (group.length - 1) / 2) * apart + bow;
+        return bowed(chips[tie.from]!, chips[tie.to]!, tie.from < tie.to ? lane : -lane);
+      });
+      if (curves.every((curve) => isClear(curve, foreign))) return curves;
+    }
+  return null;
 }
 
 function routeTie(

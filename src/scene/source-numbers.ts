@@ -2,7 +2,7 @@ import type { RelationId } from '../model';
 import { headingAt, middleOf, sampleCurve } from './curves';
 import { QUESTION } from './grammar';
 import { boxOf } from './outline';
-import type { Box, Point, Scene, TextRun, Tie } from './shapes';
+import type { Box, Point, Scene, TextRun } from './shapes';
 import { CAP_HEIGHT, measureText } from './text';
 
 /*
@@ -24,7 +24,9 @@ const MOST_SHOWN = 3;
 /** Room around a number, in ems. */
 const PADDING = 0.22;
 /** Places along a tie, from its start (0) to its end (1), the best first. */
-const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85];
+/** Ems between a number and the lines and numbers of other relations. */
+const APART = 0.18;
 /** Places beside the middle of a tie, in model units, the best first. */
 const BESIDE = [
   [0, 14],
@@ -73,35 +75,37 @@ export function placeNumbers(
     return { points, around: { x: x - 1, y: y - 1, width: width + 2, height: height + 2 } };
   });
   const placed: PlacedNumber[] = [];
-  for (const [relation, anchors] of firsts) {
-    const text = words.get(relation)!;
-    const width = measureText(text, size) + 2 * PADDING * size;
+  /** Places where a number interrupts no line of another relation, the best first. */
+  const freeOf = (relation: RelationId, anchors: readonly Point[]): Box[] => {
+    const width = measureText(words.get(relation)!, size) + 2 * PADDING * size;
     const height = size * (CAP_HEIGHT + 2 * PADDING);
-    let best: { box: Box; cost: number } | null = null;
-    anchors.forEach(({ at, tie }, i) => {
+    return anchors.flatMap((at) => {
       const { x, y } = place(at);
       const box = { x: x - width / 2, y: y - height / 2, width, height };
-      if (!contains(frame, box) || taken.some((other) => meet(box, other))) return;
-      if (placed.some((other) => meet(box, other.box))) return;
-      const crossed = lines.filter(
-        ({ points, around }, k) =>
-          scene.ties[k] !== tie &&
-          meet(box, around) &&
-          points.some((point, j) => j > 0 && isCrossed(box, points[j - 1]!, point)),
-      ).length;
-      const cost = 3 * crossed + i * 0.1;
-      if (!best || cost < best.cost) best = { box, cost };
+      if (!contains(frame, box) || taken.some((other) => meet(box, other))) return [];
+      const around = widened(box, APART * size);
+      const isForeign = lines.some(
+        (line, k) =>
+          scene.ties[k]!.relation !== relation &&
+          meet(around, line.around) &&
+          line.points.some((point, j) => j > 0 && isCrossed(around, line.points[j - 1]!, point)),
+      );
+      return isForeign ? [] : [box];
     });
-    const found = best as { box: Box; cost: number } | null;
-    if (!found) continue;
-    const { box } = found;
+  };
+  const waiting = [...firsts].map(([relation, anchors]) => ({ relation, free: freeOf(relation, anchors) }));
+  // Who has the fewest places comes first.
+  waiting.sort((a, b) => a.free.length - b.free.length);
+  for (const { relation, free } of waiting) {
+    const box = free.find((one) => !placed.some((other) => meet(widened(one, APART * size), other.box)));
+    if (!box) continue;
     placed.push({
       relation,
       box,
       run: {
-        text,
-        x: box.x + width / 2,
-        y: box.y + height / 2 + (size * CAP_HEIGHT) / 2,
+        text: words.get(relation)!,
+        x: box.x + box.width / 2,
+        y: box.y + box.height / 2 + (size * CAP_HEIGHT) / 2,
         anchor: 'middle',
         size,
         weight: 400,
@@ -112,33 +116,37 @@ export function placeNumbers(
   return placed;
 }
 
+const widened = ({ x, y, width, height }: Box, by: number): Box => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
+
 /** Where the number of each relation may stand, in model units, the best place first; without what is faded. */
-function firstTies(scene: Scene, words: ReadonlyMap<RelationId, string>) {
-  const found = new Map<RelationId, { at: Point; tie: Tie | null }[]>();
+function firstTies(scene: Scene, words: ReadonlyMap<RelationId, string>): Map<RelationId, Point[]> {
+  const found = new Map<RelationId, Point[]>();
   for (const tie of scene.ties) {
     const relation = tie.relation;
     if (tie.emphasis === 'faded' || !words.get(relation)) continue;
     const points = sampleCurve(tie.curve, 24);
     const list = found.get(relation) ?? [];
     found.set(relation, list);
-    for (const share of ALONG) list.push({ at: pointAlong(points, share), tie });
+    for (const share of ALONG) list.push(pointAlong(points, share));
   }
-  // Where one line carries another on, there is room beside it only.
-  for (const tie of scene.ties) {
-    const list = found.get(tie.relation);
-    if (!list || tie.emphasis === 'faded') continue;
-    const { x, y } = middleOf(tie.curve);
-    for (const [dx, dy] of BESIDE) list.push({ at: { x: x + dx, y: y + dy }, tie: null });
+  // Where one life line carries another on, there is room beside it only.
+  for (const { relation, emphasis, curve } of scene.axis ? scene.ties : []) {
+    const list = found.get(relation);
+    if (!list || emphasis === 'faded' || Math.abs(curve.start.y - curve.end.y) > 1) continue;
+    const { x, y } = middleOf(curve);
+    for (const [dx, dy] of BESIDE) list.push({ x: x + dx, y: y + dy });
   }
   for (const stripe of scene.stripes) {
     const { relation, emphasis, x1, x2, y, height } = stripe;
     const isSpell = found.has(relation) || height < 4;
     if (isSpell || emphasis === 'faded' || !words.get(relation)) continue;
     const list = [0.15, 0.3, 0.5, 0.7, 0.85].flatMap((share) =>
-      [STRIPE_BELOW, -STRIPE_BELOW].map((dy) => ({
-        at: { x: x1 + (x2 - x1) * share, y: y + dy },
-        tie: null,
-      })),
+      [STRIPE_BELOW, -STRIPE_BELOW].map((dy) => ({ x: x1 + (x2 - x1) * share, y: y + dy })),
     );
     found.set(relation, list);
   }
@@ -198,7 +206,8 @@ const inside = ({ x, y }: Point, heading: Point): Point => ({
   y: y - heading.y * MARK * 0.5,
 });
 
-function textBox({ text, x, y, size, weight, anchor }: TextRun): Box {
+/** The ground of a line of text, in the unit that it is given in. */
+export function textBox({ text, x, y, size, weight, anchor }: TextRun): Box {
   const width = measureText(text, size, weight);
   const left = anchor === 'start' ? x : anchor === 'middle' ? x - width / 2 : x - width;
   return { x: left - 2, y: y - size * 0.85, width: width + 4, height: size * 1.15 };

@@ -311,7 +311,7 @@ describe('the Mali data set on a page', () => {
       scope: 'whole',
     }).figure;
 
-  test.each(['slide', 'square', 'a4-landscape', 'a4-portrait', 'letter-landscape'] as const)(
+  test.each(['slide', 'square', 'a4-landscape', 'a4-portrait', 'letter-portrait'] as const)(
     'of %s shows the whole network with all its sources in one order and names that can be read',
     (preset) => {
       const figure = draw('network', preset);

@@ -8,6 +8,7 @@ import {
   measureText,
   numbersInWords,
   placeNumbers,
+  sampleCurve,
   PAGES,
   viewFigure,
   type Box,
@@ -60,9 +61,24 @@ describe.each([
 ] as const)('in the %s on %s the numbers of sources', (view, preset) => {
   const figure = figureOf({ view }, preset);
 
-  test('stand at most of the relations', () => {
+  test('stand at many of the relations', () => {
     const relations = new Set(figure.scene.ties.map(({ relation }) => relation));
-    expect(figure.numbers.length).toBeGreaterThan(relations.size / 2);
+    expect(figure.numbers.length).toBeGreaterThan(relations.size * 0.4);
+  });
+
+  test('interrupt no line but their own', () => {
+    const { scene, origin, zoom, numbers } = figure;
+    const interrupted = numbers.flatMap(({ relation, box }) =>
+      scene.ties
+        .filter((tie) => tie.relation !== relation)
+        .filter(({ curve }) =>
+          sampleCurve(curve, 200).some(({ x, y }) =>
+            meet(box, { x: origin.x + zoom * x, y: origin.y + zoom * y, width: 0, height: 0 }),
+          ),
+        )
+        .map((tie) => `${relation} on ${tie.id}`),
+    );
+    expect(interrupted).toEqual([]);
   });
 
   test('cover no actor, no name and no other number', () => {
