@@ -39,45 +39,41 @@ export function routeTies(chips: readonly Outlined[], ties: readonly Route[]): C
   });
   const curves = new Array<Curve>(ties.length);
   for (const group of pairs.values()) {
-    if (group.length > 1 && chips.length <= MOST_BOWED) {
-      const together = routeGroup(
-        chips,
-        boxes,
-        group.map((tie) => ties[tie]!),
-      );
-      if (together) {
-        group.forEach((tie, k) => (curves[tie] = together[k]!));
-        continue;
-      }
-    }
-    group.forEach((tie, k) => {
-      const { from, to } = ties[tie]!;
-      const lane = (k - (group.length - 1) / 2) * PARALLEL;
+    const routes = group.map((tie) => ties[tie]!);
+    const lanes = group.length > 1 && chips.length <= MOST_BOWED ? lanesOf(chips, boxes, routes) : null;
+    routes.forEach(({ from, to }, k) => {
       // The sideways direction must be the same for A → B and B → A, or the two would bow onto each other.
       const flip = from < to ? 1 : -1;
-      curves[tie] = routeTie(chips, boxes, from, to, lane * flip);
+      curves[group[k]!] = lanes
+        ? bowed(chips[from]!, chips[to]!, lanes[k]! * flip)
+        : routeTie(chips, boxes, from, to, (k - (group.length - 1) / 2) * PARALLEL * flip);
     });
   }
   return curves;
 }
 
-/** Parallel ties bow to one side by as much, or one would come to lie on another. Null where they cannot all run clear. */
-function routeGroup(
+/**
+ * How far the parallel ties of one pair bow, so that all run clear and none lies on another; where there is no room for
+ * all, the others keep beside the first. Null where not even one runs clear.
+ */
+function lanesOf(
   chips: readonly Outlined[],
   boxes: readonly Box[],
   group: readonly Route[],
-): Curve[] | null {
-  const { from, to } = group[0]!;
+): readonly number[] | null {
+  const from = Math.min(group[0]!.from, group[0]!.to);
+  const to = Math.max(group[0]!.from, group[0]!.to);
   const foreign = boxes.filter((_, i) => i !== from && i !== to);
+  const isFree = (lane: number) => isClear(bowed(chips[from]!, chips[to]!, lane), foreign);
+  const spread = (apart: number, bow: number) =>
+    group.map((_, k) => (k - (group.length - 1) / 2) * apart + bow);
   for (const apart of [PARALLEL, PARALLEL / 2])
     for (const bow of BOWS) {
-      const curves = group.map((tie, k) => {
-        const lane = (k - (group.length - 1) / 2) * apart + bow;
-        return bowed(chips[tie.from]!, chips[tie.to]!, tie.from < tie.to ? lane : -lane);
-      });
-      if (curves.every((curve) => isClear(curve, foreign))) return curves;
+      const lanes = spread(apart, bow);
+      if (lanes.every(isFree)) return lanes;
     }
-  return null;
+  const first = BOWS.find(isFree);
+  return first === undefined ? null : spread(PARALLEL / 2, first);
 }
 
 function routeTie(
