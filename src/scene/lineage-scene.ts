@@ -189,7 +189,7 @@ function jointTies(
           from: a.id,
           to: b.id,
           family: 'lineage',
-          curve: jointCurve(drawn, y(lane), y(to)),
+          curve: jointCurve(drawn, y(lane), y(to), hasArrow),
           stroke: tieColour(theme, shown.relation, coloursOf(graph, theme, actorOf(graph, b.id))),
           width: style.width,
           dash: dashOf(shown.firmness),
@@ -210,8 +210,9 @@ function jointTies(
 const paler = (emphasis: Emphasis): Emphasis => (emphasis === 'full' ? 'made' : emphasis);
 
 /** From the ancestor's lane round a bend, upright at the date, and round a bend into the descendant's lane. */
-function jointCurve({ x, from: origins }: DrawnJoint, from: number, to: number): Curve {
-  const tip = x + JOINT_BEND + 5;
+/** @param isUnder runs under the arrowhead of another line of its joint, and ends there */
+function jointCurve({ x, from: origins }: DrawnJoint, from: number, to: number, isUnder: boolean): Curve {
+  const tip = x + JOINT_BEND + (isUnder ? 0 : 5);
   const start: Point = { x: x - JOINT_BEND, y: from };
   const end: Point = { x: tip, y: to };
   if (Math.abs(from - to) < 1)
