@@ -210,7 +210,7 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph, pace = 1): Lin
   const laneOf = new Map(lives.map(({ actor }, i) => [actor.id, i]));
   const lanesOf = (ids: readonly ActorId[]) => ids.flatMap((id) => laneOf.get(id) ?? []);
 
-  const drawnJoints = joints.flatMap((joint): DrawnJoint[] => {
+  const placedJoints = joints.flatMap((joint): DrawnJoint[] => {
     const fromLanes = lanesOf(joint.from);
     const toLanes = lanesOf(joint.to);
     if (fromLanes.length === 0 || toLanes.length === 0) return [];
@@ -236,6 +236,17 @@ export function lineageLanes(graph: Graph, visible: VisibleGraph, pace = 1): Lin
           (joint.kind === 'rename' || joint.kind === 'succession' || joint.kind === 'merger'),
       },
     ];
+  });
+
+  // Undated descent that stands where a dated joint leads to the same lane would lie under it.
+  const drawnJoints = placedJoints.map((joint): DrawnJoint => {
+    const isCovered = placedJoints.some(
+      (other) =>
+        other.isDated &&
+        Math.abs(other.x - joint.x) < JOINT_BEND &&
+        other.to.some((lane) => joint.to.includes(lane)),
+    );
+    return isCovered && !joint.isDated ? { ...joint, x: joint.x + 2 * JOINT_BEND } : joint;
   });
 
   const omittedRelations: VisibleRelation[] = [];
