@@ -965,11 +965,15 @@ const MOST_NAMED = 5;
 
 /** What an image shows, for those who do not see it. */
 function describe(scene: Scene, texts: FigureTexts): string {
-  const ties = scene.ties.filter(({ emphasis }) => emphasis !== 'faded');
+  const kind = scene.axis ? 'Lines of descent along time' : 'Network of actors';
+  // Along time it is told in the order of time.
+  const ties = scene.ties
+    .filter(({ emphasis }) => emphasis !== 'faded')
+    .sort((a, b) => (scene.axis ? a.curve.start.x - b.curve.start.x : 0));
   // A merger of four is four ties, told once.
   const told = [...new Set(ties.map(({ description }) => description))];
   const sentences = told.length <= MOST_TOLD ? told : countsOf(scene, ties);
-  return [texts.subtitle, ...sentences]
+  return [texts.title && `${kind}: ${texts.title}`, texts.subtitle, ...sentences]
     .filter(Boolean)
     .map((sentence) => `${sentence}.`)
     .join(' ');

@@ -158,6 +158,9 @@ function eventsInWords(graph: Graph, { scene }: Figure): string {
   return `${which}, from the left: ${named.join('; ')}.`;
 }
 
+/** What stands below a figure that is cut to what the window showed. */
+const DETAIL = 'A detail: numbers of actors and relations, legend and sources are those of the whole.';
+
 /** What a reader of a lineage must know: what is not drawn, and where the pace of time changes. */
 function lineageNotes({ omitted: { actors, relations }, knots }: LineageLanes): string[] {
   const count = (n: number, what: string) => (n > 0 ? [`${n} ${what}${n === 1 ? '' : 's'}`] : []);
@@ -181,16 +184,18 @@ export function viewFigure(
   const drawn = lanes ? drawnInLineage(visible, lanes) : visible;
   const captions = captionsOf(named, scoped, drawn);
   const sceneAt = sceneOf(named, scoped, visible, lanes, places, options);
+  const isView = options.scope === 'view' && state.camera !== null && options.window !== undefined;
   const texts: FigureTexts = {
     title: options.title ?? captions.title,
     subtitle: options.subtitle ?? captions.subtitle,
-    filters: [captions.filters, ...(lanes ? lineageNotes(lanes) : [])].filter(Boolean).join(' '),
+    filters: [captions.filters, ...(isView ? [DETAIL] : []), ...(lanes ? lineageNotes(lanes) : [])]
+      .filter(Boolean)
+      .join(' '),
     sources: captions.sources,
     sourceNumbers: captions.sourceNumbers,
     credit: captions.credit,
   };
   const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
-  const isView = options.scope === 'view' && state.camera !== null && options.window !== undefined;
   const seen = isView
     ? seenThrough(sceneAt(AS_LAID_OUT), state.camera, options.window)
     : { stretch: 1, crop: null };

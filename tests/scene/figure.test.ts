@@ -351,7 +351,7 @@ test('what a high page has to spare is left below everything', () => {
 describe('the alternative text', () => {
   test('counts what a large network shows and names who is tied to most', () => {
     const { description } = figureOn(screen(1440));
-    expect(description).toMatch(/^Lineage, alliance .* Relations: .*\(\d+\)/);
+    expect(description).toMatch(/^Network of actors: Conflict in Mali.* Relations: .*\(\d+\)/);
     expect(description).toContain('Al Qaeda (');
     expect(description).toContain('Tied to most others: JNIM (');
     expect(description.length).toBeLessThan(900);
@@ -373,5 +373,17 @@ describe('the alternative text', () => {
     });
     expect(figure.description).toContain('MUJAO and Al-Mulathamun merged into Al Murabitoun');
     expect(figure.description).not.toContain('Tied to most');
+    // A lineage is told in the order of time.
+    const lineage = viewFigure(graph, { ...state, view: 'lineage' }, places, {
+      page: screen(1440),
+      parts: ALL_PARTS,
+      background: 'white',
+      theme: 'light',
+      scope: 'trace',
+    }).figure.description;
+    const at = (words: string) => lineage.indexOf(words);
+    expect(at('GIA gave rise to GSPC')).toBeGreaterThan(0);
+    expect(at('GSPC was renamed AQIM')).toBeGreaterThan(at('GIA gave rise to GSPC'));
+    expect(at('merged into JNIM')).toBeGreaterThan(at('merged into Al Murabitoun'));
   });
 });

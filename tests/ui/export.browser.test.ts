@@ -71,6 +71,20 @@ describe('the dialog for a figure', () => {
       .toHaveValue('a4-landscape');
   });
 
+  test('keeps the reader’s own title for the next file of the same view, and for no other', async () => {
+    const first = await exportDialog();
+    await first.dialog.getByRole('textbox', { name: 'Title', exact: true }).fill('Two fronts');
+    await expect.element(first.dialog.getByRole('img', { name: 'Preview: Two fronts' }), SOON).toBeVisible();
+    const again = await exportDialog();
+    await expect
+      .element(again.dialog.getByRole('textbox', { name: 'Title', exact: true }).last())
+      .toHaveValue('Two fronts');
+    const other = await exportDialog('view=lineage');
+    await expect
+      .element(other.dialog.getByRole('textbox', { name: 'Title', exact: true }).last())
+      .not.toHaveValue('Two fronts');
+  });
+
   test('makes no embed code of an address on the reader’s own machine', async () => {
     const { dialog } = await exportDialog();
     const code = dialog.getByRole('button', { name: 'Copy embed code' });
