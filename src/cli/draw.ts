@@ -159,17 +159,16 @@ async function make(studio: Studio, state: ViewState, format: ImageFormat, title
     warn(
       `the smallest names are ${points.toFixed(1)} pt, below ${LEAST_POINTS} pt: take a larger page or show less`,
     );
-  const { mm } = sizeOn(call.page, figure.width, figure.height);
-  if (call.page.unit === 'mm' && call.page.height === null && mm.height > HIGHEST_COLUMN)
+  const size = sizeOn(call.page, figure.width, figure.height);
+  if (call.page.unit === 'mm' && call.page.height === null && size.mm.height > HIGHEST_COLUMN)
     warn(
-      `the column is ${Math.round(mm.height)} mm high, more than most journals have room for: leave out the sources, or show less`,
+      `the column is ${Math.round(size.mm.height)} mm high, more than most journals have room for: leave out the sources, or show less`,
     );
   for (const part of figure.leftOut)
     warn(`the page has no room for this part, which was left out: ${PART_NAMES[part].toLowerCase()}`);
   if (figure.sourcesListed !== null)
     warn(`the page has room for ${figure.sourcesListed} sources only; the others are counted`);
   const drawing = drawFigure(figure);
-  const size = sizeOn(call.page, figure.width, figure.height);
   const caption = `${captions.subtitle}. ${captions.credit}.`;
   const bytes = await write();
   return { bytes, caption, width: figure.width, height: figure.height };

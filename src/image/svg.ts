@@ -253,8 +253,6 @@ function writeStretches(run: TextRun): string {
     .join('');
 }
 
-const weightOf = ({ weight }: TextRun) => (weight === 400 ? undefined : weight);
-
 function textElement(run: TextRun, anchor: TextRun['anchor'], isTurned: boolean, content: string): string {
   return el(
     'text',
@@ -262,7 +260,7 @@ function textElement(run: TextRun, anchor: TextRun['anchor'], isTurned: boolean,
       x: run.x,
       y: run.y,
       'font-size': run.size,
-      'font-weight': weightOf(run),
+      'font-weight': run.weight === 400 ? undefined : run.weight,
       'text-anchor': anchor === 'start' ? undefined : anchor,
       direction: isTurned ? 'rtl' : undefined,
       'unicode-bidi': isTurned ? 'embed' : undefined,

@@ -128,10 +128,8 @@ export function referenceOf(graph: Graph, id: Claim['source']): string {
   const source = sourceOf(graph, id);
   const date = source.date ? source.date.replace(/[?~%]/g, '') : '';
   const publisher = source.publisher ?? /^https?:\/\/(?:www\.)?([^/]+)/.exec(source.url ?? '')?.[1];
-  const names = [source.author, publisher, `“${isolated(source.title)}”`];
-  return [...names.flatMap((name, i) => (!name ? [] : i < 2 ? isolated(name) : name)), date]
-    .filter(Boolean)
-    .join(', ');
+  const names = [source.author, publisher].map((name) => name && isolated(name));
+  return [...names, `“${isolated(source.title)}”`, date].filter(Boolean).join(', ');
 }
 
 /** "stated", "alleged; disputed by another source" … for one relation under a filter. */

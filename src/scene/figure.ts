@@ -217,10 +217,10 @@ interface Filling {
   readonly key: string;
 }
 
-const memories = new WeakMap<FigureTexts, Map<string, unknown>>();
+const memories = new WeakMap<object, Map<string, unknown>>();
 
-/** While a lineage is fitted to its page, the same parts are asked for again and again. */
-function remembered<T>(texts: FigureTexts, key: string, make: () => T): T {
+/** While a figure is fitted to its page, the same parts of the same texts are asked for again and again. */
+function remembered<T>(texts: object, key: string, make: () => T): T {
   let memory = memories.get(texts);
   if (!memory) memories.set(texts, (memory = new Map()));
   if (!memory.has(key)) memory.set(key, make());
@@ -556,7 +556,9 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   const isListed =
     !options.isDraft && options.parts.sources && options.parts.numbers && !leftOut.includes('sources');
   const last = sourcesListed ?? texts.sources.length;
-  const words = new Map([...texts.sourceNumbers].map(([id, all]) => [id, numbersInWords(all, last)]));
+  const words = new Map(
+    isListed ? [...texts.sourceNumbers].map(([id, all]) => [id, numbersInWords(all, last)]) : [],
+  );
   const numbersAt = (size: number) =>
     placeNumbers(
       drawn,
@@ -803,21 +805,13 @@ interface Columns {
   readonly deepest: number;
 }
 
-const known = new WeakMap<readonly string[], Map<string, readonly (readonly string[])[]>>();
-
-/** The lines of all sources: while a page is filled, the same ones are asked for again and again. */
-function rememberedLines(sources: readonly string[], size: number, width: number) {
-  let lines = known.get(sources);
-  if (!lines) known.set(sources, (lines = new Map()));
-  const key = `${size} ${width}`;
-  const found = lines.get(key) ?? sources.map((source) => wrapText(source, width, size));
-  lines.set(key, found);
-  return found;
-}
+/** The lines of all sources. */
+const linesOf = (sources: readonly string[], size: number, width: number) =>
+  remembered(sources, `${size} ${width}`, () => sources.map((source) => wrapText(source, width, size)));
 
 /** Entries of a list: sources, and a last one that says how many more there are. */
 function entriesOf(sources: readonly string[], listed: number, size: number, width: number) {
-  const lines = rememberedLines(sources, size, width);
+  const lines = linesOf(sources, size, width);
   const rest = sources.length - listed;
   return rest > 0 ? [...lines.slice(0, listed), [`and ${rest} more, in the data set`]] : lines;
 }
