@@ -67,8 +67,8 @@ const GOOD_SIZE = 0.015;
 const HIGH_PAGE = 1.25;
 /** Rows are spread so far at most to fill a page. */
 const MOST_SPREAD = 2.4;
-/** In a column, which is as high as it needs, names and numbers stand close beside one another: rows keep apart. */
-const COLUMN_SPREAD = 1.3;
+/** On a page that is as high as it needs to be rows keep so far apart, for names and numbers between them. */
+const FREE_SPREAD = 1.3;
 /** Names keep their size when time is stretched or narrowed, so a page is filled after a few rounds. */
 const FIT_ROUNDS = 4;
 /** What is told of unnamed events takes room, by which more may lose their names. */
@@ -282,8 +282,8 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Lin
   const rows = figure.scene.lifeLines.map(({ y }) => y);
   const height = Math.max(...rows) - Math.min(...rows);
   const spareHeight = figure.roomHeight / figure.zoom - figure.scene.bounds.height;
-  const isColumn = figure.page.height === null && figure.page.unit === 'mm';
-  const spread = isColumn ? COLUMN_SPREAD : height > 0 ? Math.min(MOST_SPREAD, 1 + spareHeight / height) : 1;
+  const isFree = figure.page.height === null;
+  const spread = isFree ? FREE_SPREAD : height > 0 ? Math.min(MOST_SPREAD, 1 + spareHeight / height) : 1;
   return spread > 1.03 ? { ...shape, spread } : shape;
 }
 
