@@ -7,6 +7,7 @@ import {
   drawingSvg,
   FORMAT_INFO,
   fontsFor,
+  formatNamed,
   IMAGE_FORMATS,
   pdfOf,
   type ImageFormat,
@@ -19,6 +20,7 @@ import {
   stateOfSavedView,
   writeViewLink,
   type Graph,
+  type SavedView,
   type ViewKind,
   type ViewState,
 } from '../model';
@@ -81,7 +83,7 @@ export async function draw(call: DrawCall, output: Output): Promise<void> {
   };
   if (!call.views) {
     const state = stateOf(graph, call, output);
-    const { bytes } = await make(studio, state, format);
+    const { bytes } = await make(studio, state, format, null);
     writeFileSync(call.out, bytes);
     output.out(`${call.out}\n`);
     return;
@@ -90,7 +92,7 @@ export async function draw(call: DrawCall, output: Output): Promise<void> {
   const drawn: DrawnView[] = [];
   for (const saved of graph.dataSet.views) {
     const state = stateOfSavedView(saved);
-    const { bytes, caption, width, height } = await make(studio, state, format, call.title ?? saved.title);
+    const { bytes, caption, width, height } = await make(studio, state, format, saved);
     const name = `${graph.dataSet.meta.id}-${saved.id}.${FORMAT_INFO[format].ending}`;
     writeFileSync(join(call.out, name), bytes);
     output.out(`${join(call.out, name)}\n`);
@@ -117,7 +119,7 @@ const linkOf = (state: ViewState) => {
 
 function formatOf(path: string): ImageFormat {
   const ending = extname(path).slice(1).toLowerCase();
-  const format = IMAGE_FORMATS.find((one) => one === ending || FORMAT_INFO[one].ending === ending);
+  const format = formatNamed(ending);
   if (format) return format;
   const known = IMAGE_FORMATS.map((one) => `.${FORMAT_INFO[one].ending}`);
   throw new UsageError(
@@ -133,8 +135,10 @@ interface Studio {
   readonly output: Output;
 }
 
-async function make(studio: Studio, state: ViewState, format: ImageFormat, title?: string) {
+/** @param saved the saved view that the state is of; null: none */
+async function make(studio: Studio, state: ViewState, format: ImageFormat, saved: SavedView | null) {
   const { graph, call, output, fonts } = studio;
+  const title = saved ? (call.title ?? saved.title) : undefined;
   const scope = call.scope ?? usualScope(state);
   // The reader of an SVG may have fonts that this machine lacks; every other format is set here and now.
   const canSet = format === 'svg' ? undefined : await settingWith(call.fonts);
@@ -149,7 +153,7 @@ async function make(studio: Studio, state: ViewState, format: ImageFormat, title
     subtitle: call.subtitle ?? (title === undefined ? undefined : captions.subtitle),
     canSet,
   });
-  const warn = (text: string) => output.err(`warning: ${text}\n`);
+  const warn = (text: string) => output.err(`warning: ${saved ? `${saved.id}: ` : ''}${text}\n`);
   for (const text of backgroundWarnings(format, call)) warn(text);
   for (const { label, instead } of renamed)
     warn(`no font at hand can set "${label}"; "${instead}" stands for it. --font FILE adds a font`);

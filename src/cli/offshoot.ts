@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { VIEW_KINDS, type TraceDirection, type ViewKind } from '../model';
-import { IMAGE_FORMATS } from '../image';
+import { formatNamed, IMAGE_FORMATS } from '../image';
 import {
   atDensity,
   FIGURE_BACKGROUNDS,
@@ -130,7 +130,10 @@ async function carryOut(
         out:
           values.out ??
           missing(values.views ? '--out FOLDER' : '--out PICTURE.svg, .pdf, .png, .jpg or .webp'),
-        format: values.format === undefined ? undefined : oneOf('format', values.format, IMAGE_FORMATS),
+        format:
+          values.format === undefined
+            ? undefined
+            : (formatNamed(values.format) ?? oneOf('format', values.format, IMAGE_FORMATS)),
         views: values.views ?? false,
         view: values.view === undefined ? undefined : oneOf<ViewKind>('view', values.view, VIEW_KINDS),
         at: values.at,

@@ -57,6 +57,10 @@ export const FORMAT_INFO: Readonly<Record<ImageFormat, FormatInfo>> = {
   },
 };
 
+/** The format that goes by a name or an ending, such as `jpeg` and `jpg`. */
+export const formatNamed = (word: string): ImageFormat | undefined =>
+  IMAGE_FORMATS.find((one) => one === word || FORMAT_INFO[one].ending === word);
+
 /** What a reader should know of the background that a figure is to have in a file, in sentences without a full stop. */
 export function backgroundWarnings(
   format: ImageFormat,

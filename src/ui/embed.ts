@@ -43,7 +43,7 @@ export function embedSnippet(address: string, hash: string, title: string): stri
   const url = new URL(address.trim());
   url.searchParams.set(KEY, VALUE);
   url.hash = hash;
-  return `<iframe src="${quoted(url.href)}" title="${quoted(title)}" width="100%" height="640" loading="lazy"></iframe>`;
+  return `<iframe src="${quoted(url.href)}" title="${quoted(title)}" width="100%" height="640" style="border: 0" loading="lazy"></iframe>`;
 }
 
 /** The address of the same view with everything around it. */

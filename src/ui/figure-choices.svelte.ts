@@ -64,6 +64,13 @@ export class FigureChoices {
     };
   });
 
+  /** Whether a side of the custom page is one that no page can have. */
+  readonly isOutside = $derived.by(() => {
+    const { width, height, unit } = this.custom;
+    const sides = height === null ? [width] : [width, height];
+    return this.preset === 'custom' && sides.some((side) => within(side, PAGE_LIMITS[unit]) !== side);
+  });
+
   /** @param kept what `kept` told on an earlier occasion; whatever of it is unknown is passed over */
   constructor(scope: FigureScope, kept: unknown = null) {
     this.scope = scope;

@@ -3,6 +3,7 @@ import { Superseded, type FigureClient, type FigureOrder, type FigureStep, type 
 export type FigureJobState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly step: FigureStep | null }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly error: string };
 
 /** The figure that a dialog shows: what was made last, and what is being made. */
@@ -52,6 +53,6 @@ export class FigureJob {
   cancel(): void {
     this.#wanted = null;
     this.#client.cancel();
-    this.#state = { kind: 'failed', error: 'Cancelled. Change anything to draw again.' };
+    this.#state = { kind: 'cancelled' };
   }
 }

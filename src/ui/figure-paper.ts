@@ -1,9 +1,16 @@
-import type { PagePreset, Remedy } from '../scene';
+import type { PixelSize } from '../image';
+import { cssSize, sizeOn, type Page, type PagePreset, type Remedy } from '../scene';
 
 /** Whether people print on Letter where a language is spoken as the browser says it, such as `es-MX`; others use A4. */
 export const usesLetter = (language: string): boolean => /-(US|CA|MX)\b/i.test(language);
 
 const MOST_PAGES = 2;
+
+/** How many pixels a picture of a page has before it is made; of one without a height of its own at least. */
+export function pixelsOf(page: Page): PixelSize {
+  const { width, height } = cssSize(page);
+  return sizeOn(page, width, height ?? width).px;
+}
 
 /** The remedies with pages that are at hand: A4 for Letter, and A3 where one page became of two. */
 export function remediesAtHand(remedies: readonly Remedy[], language: string): readonly Remedy[] {

@@ -48,7 +48,7 @@ describe('the address of a hosted copy', () => {
 describe('the embed code', () => {
   test('shows the view from the hosted copy, in the reduced frame', () => {
     expect(embedSnippet(' https://example.org/o/ ', '#/mali?view=lineage&at=2017', 'A "title"')).toBe(
-      '<iframe src="https://example.org/o/?frame=embed#/mali?view=lineage&amp;at=2017" title="A &quot;title&quot;" width="100%" height="640" loading="lazy"></iframe>',
+      '<iframe src="https://example.org/o/?frame=embed#/mali?view=lineage&amp;at=2017" title="A &quot;title&quot;" width="100%" height="640" style="border: 0" loading="lazy"></iframe>',
     );
   });
 
