@@ -120,3 +120,7 @@ export function textsOf(shapes: readonly Shape[]): TextRun[] {
     return shape.type === 'group' ? textsOf(shape.children) : [];
   });
 }
+
+/** How many shapes there are, groups apart. */
+export const shapesIn = (shapes: readonly Shape[]): number =>
+  shapes.reduce((sum, shape) => sum + (shape.type === 'group' ? shapesIn(shape.children) : 1), 0);
