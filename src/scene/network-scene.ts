@@ -123,7 +123,7 @@ export function networkScene({
       ...ties.map((tie) => boxAround(sampleCurve(tie.curve, 8))),
       ...areas.map((area) => boxAround(area.outline)),
     ]),
-    8,
+    4,
   );
   return {
     theme,
