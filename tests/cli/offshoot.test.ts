@@ -25,12 +25,20 @@ const FAMILY = dataSetOf({
     relation('conflict', 'leaf', 'foe', { start: '2018' }),
   ],
 });
+const FAMILY_IN_VIEWS = {
+  ...FAMILY,
+  views: [
+    { id: 'all', title: 'All of it', view: 'lineage' },
+    { id: 'young', title: 'The young', description: 'After 2017.', only: ['leaf', 'foe'] },
+  ],
+};
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'offshoot-'));
   const put = (name: string, value: Json | string) =>
     writeFileSync(at(name), typeof value === 'string' ? value : JSON.stringify(value, null, 2));
   put('family.json', FAMILY);
+  put('views.json', FAMILY_IN_VIEWS);
   put('broken.json', '{\n  "actors": [,]\n}');
   put(
     'faulty.json',
@@ -258,6 +266,42 @@ describe('draw', () => {
     expect((await drawn('dark.svg', '--theme', 'dark')).bytes.equals((await drawn('light.svg')).bytes)).toBe(
       false,
     );
+  });
+
+  test('draws every saved view into a folder, with a page that shows them', async () => {
+    const folderOf = (name: string) => ['--views', '--out', at(name)];
+    const { code, out, err } = await call(
+      'draw',
+      at('views.json'),
+      ...folderOf('views'),
+      ...['--format', 'jpg', '--preset', 'column-85'],
+    );
+    expect(code).toBe(0);
+    const files = ['example-all.jpg', 'example-young.jpg', 'index.html'];
+    expect(out.split('\n')).toEqual([...files.map((file) => join(at('views'), file)), '']);
+    // Start of image, of ISO/IEC 10918-1.
+    expect(
+      readFileSync(join(at('views'), files[0]!))
+        .subarray(0, 2)
+        .toString('hex'),
+    ).toBe('ffd8');
+    const page = readFileSync(join(at('views'), 'index.html'), 'utf8');
+    for (const text of ['example-all.jpg', 'All of it', 'example-young.jpg', 'The young', 'After 2017.'])
+      expect(page).toContain(text);
+    expect(err).toBe('');
+  });
+
+  test('names the saved view of which it warns', async () => {
+    const { err } = await call(
+      'draw',
+      at('views.json'),
+      ...['--views', '--out', at('dark'), '--theme', 'dark', '--background', 'white'],
+    );
+    expect(err.split('\n').map((line) => line.slice(0, 20))).toEqual([
+      'warning: all: The da',
+      'warning: young: The ',
+      '',
+    ]);
   });
 
   test.each<[string, string[], RegExp]>([

@@ -99,10 +99,16 @@ test('the three jobs can be done by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/relation=/);
   await expect(details(page)).toContainText('Who says so');
+  await page.getByRole('application').focus();
   await page.keyboard.press('e');
-  await expect(page.getByRole('dialog', { name: 'Export image' })).toBeVisible();
-  await page.keyboard.press('Escape');
+  const save = page.getByRole('dialog', { name: 'Export image' }).getByRole('button', { name: 'Save' });
+  await expect(save).toBeEnabled();
+  await save.focus();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/\.svg$/);
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('application')).toBeFocused();
 });
 
 test('a reload and a copied link restore the view exactly', async ({ page, context }) => {

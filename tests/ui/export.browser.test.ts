@@ -1,15 +1,21 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import ExportDialog from '../../src/ui/ExportDialog.svelte';
+import { relation, type Parts } from '../example';
 import { show } from './stage';
 
 /** A picture is made in a worker of its own, which a busy machine starts late. */
 const SOON = { timeout: 10_000 };
+/** At once, where a mouse would come too late. */
+const CLICK = () => new MouseEvent('click', { bubbles: true });
 
-async function exportDialog(link = '') {
+async function exportDialog(link = '', parts?: Parts) {
   const onclose = vi.fn();
   const window = { width: 800, height: 600 };
-  const { screen } = await show(ExportDialog, (graph) => ({ graph, window, onclose }), { link });
+  const { screen } = await show(ExportDialog, (graph) => ({ graph, window, onclose }), {
+    link,
+    ...(parts ? { parts } : {}),
+  });
   return { onclose, dialog: screen.getByRole('dialog', { name: 'Export image' }) };
 }
 
@@ -57,6 +63,57 @@ describe('the dialog for a figure', () => {
     expect(dialog.getByText(/^1440 × \d+ px, \d+ kB$/).query()).toBeNull();
     expect(dialog.getByRole('button', { name: 'Save' }).query()).toBeNull();
     await expect.element(dialog.getByText(/^2880 × \d+ px, \d+ kB$/), SOON).toBeVisible();
+  });
+
+  test('draws again what was cancelled', async () => {
+    const { dialog } = await exportDialog();
+    const save = dialog.getByRole('button', { name: 'Save' });
+    await expect.element(save, SOON).toBeEnabled();
+    dialog.getByRole('radio', { name: 'PNG' }).element().dispatchEvent(new MouseEvent('click'));
+    await vi.waitFor(() => dialog.getByRole('button', { name: 'Cancel' }).element().dispatchEvent(CLICK()));
+    await expect.element(dialog.getByText('Not drawn: it was cancelled.')).toBeVisible();
+    await expect.element(save).toBeDisabled();
+    await dialog.getByRole('button', { name: 'Draw again' }).click();
+    await expect.element(save, SOON).toBeEnabled();
+    await expect.element(dialog.getByText(/^2880 × \d+ px, \d+ kB$/)).toBeVisible();
+  });
+
+  test('shows thousands of shapes as pixels, and saves them as they are', async () => {
+    const ids = Array.from({ length: 1300 }, (_, i) => `a${i}`);
+    const relations = ids.slice(1).map((id, i) => relation('alliance', ids[i]!, id));
+    const { dialog } = await exportDialog('', { actors: ids, relations });
+    const preview = dialog.getByRole('img', { name: /^Preview/ });
+    await expect.element(preview, SOON).toBeVisible();
+    const shown = await fetch((preview.element() as HTMLImageElement).src);
+    expect(shown.headers.get('content-type')).toBe('image/png');
+    await expect.element(dialog.getByRole('radio', { name: 'SVG' })).toBeChecked();
+  });
+
+  test('numbers no sources that it does not list', async () => {
+    const { dialog } = await exportDialog();
+    const numbers = dialog.getByRole('checkbox', { name: 'Source numbers in the drawing' });
+    await expect.element(numbers).toBeChecked();
+    await dialog.getByRole('checkbox', { name: 'List of sources' }).click();
+    await expect.element(numbers).not.toBeChecked();
+    await expect.element(numbers).toBeDisabled();
+  });
+
+  test('tells of sides that no page can have', async () => {
+    const { dialog } = await exportDialog();
+    await dialog.getByRole('combobox', { name: 'Page' }).selectOptions('Custom size');
+    const told = dialog.getByText('Sides are 40 to 1200 mm long: the nearest is taken.');
+    expect(told.query()).toBeNull();
+    await dialog.getByRole('spinbutton', { name: 'Width' }).fill('20');
+    await expect.element(told).toBeVisible();
+  });
+
+  test('offers no density at which browsers make no picture of the page', async () => {
+    const { dialog } = await exportDialog();
+    await dialog.getByRole('radio', { name: 'PNG' }).click();
+    await dialog.getByRole('combobox', { name: 'Page' }).selectOptions('A3 landscape');
+    const densities = dialog.getByRole('combobox', { name: 'Pixels per inch' });
+    await expect.element(densities.getByRole('option', { name: '300', exact: true })).toBeEnabled();
+    await expect.element(densities.getByRole('option', { name: '600, too large' })).toBeDisabled();
   });
 
   test('opens with the choices of the last time', async () => {
