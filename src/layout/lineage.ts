@@ -24,6 +24,8 @@ const LABEL_ROOM = 18;
 const GROUP_GAP = 7;
 /** Room along a row between the end of a lane and the beginning of the next. */
 const ROW_GAP = 14;
+/** Room along a row between a name behind a short lane and the next lane. */
+const NAME_GAP = 60;
 /** Lanes of which one ends in the joint that the other begins with may meet; by more they must not overlap. */
 const JOINT_OVERLAP = 1;
 
@@ -160,7 +162,9 @@ export function strandsOf(problem: LineageProblem): StrandProblem {
     const b = lanes[second]!;
     if (tied.has(`${first} ${second}`))
       return a.end <= b.start + JOINT_OVERLAP && a.start + a.label + 6 <= b.start;
-    return Math.max(a.end, a.start + a.label) + ROW_GAP <= b.start;
+    // The name of a short life may stand behind it, where it would read as that of the next.
+    const behind = a.end - a.start < a.label ? a.end + a.label + NAME_GAP : 0;
+    return Math.max(a.end + ROW_GAP, a.start + a.label + ROW_GAP, behind) <= b.start;
   };
   const compatible = new Uint8Array(n * n);
   for (let a = 0; a < n; a++)

@@ -1,7 +1,7 @@
 import type { RelationId } from '../model';
 import type { Colour, Theme } from './palette';
 import { axisTicks } from './axis';
-import { cssSize, leastTextPx, type Page } from './page';
+import { cssSize, leastTextPx, mostHeight, type Page } from './page';
 import { numbersInWords, placeNumbers, textBox, type PlacedNumber } from './source-numbers';
 import type { Box, LegendEntry, LegendSample, Point, Scene, TextRun, Tie } from './shapes';
 import { measureText, wrapText, type FontWeight } from './text';
@@ -395,27 +395,28 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
     const listed = count ?? texts.sources.length;
     return { scene, texts, parts, listed, page, isOpen, key: JSON.stringify([look, parts, listed]) };
   };
+  const { parts } = options;
+  if (height === null) {
+    // A column is as high as it must be, in smaller type where only that keeps it on a journal's page.
+    const stacks = [1, ...SHRINKS, LEAST_SHRINK].map((shrink) => stackOf(filling(parts, null), shrink, null));
+    const heightOf = (stack: Stack) =>
+      stack.fixed + wantedHeight(content, drawingWidth(stack, width), MAX_ZOOM);
+    const stack = stacks.find((one) => heightOf(one) <= mostHeight(page)) ?? stacks[0]!;
+    return { stack, leftOut: [], sourcesListed: null };
+  }
   const build = (shown: FigureParts, listed: number | null, shrink: number): Built | null => {
-    if (height === null)
-      return {
-        stack: stackOf(filling(shown, listed), shrink, null),
-        zoom: 1,
-        isLegible: true,
-        isClear: true,
-      };
     const stack = bestStack(filling(shown, listed), shrink, content, height);
     if (!fits(stack, height, wantedHeight(content, drawingWidth(stack, width), mostZoom(width, height))))
       return null;
     const zoom = zoomIn(stack, content, width, height);
     return { stack, zoom, isLegible: name * zoom >= least, isClear: event * zoom >= least };
   };
-  const { parts } = options;
   const complete = ({ stack }: Built): Fit => ({ stack, leftOut: [], sourcesListed: null });
 
   const usual = build(parts, null, 1);
   if (usual?.isClear) {
     // What a page has to spare makes the type larger, as long as the drawing loses nothing.
-    for (const growth of height === null ? [] : GROWTHS) {
+    for (const growth of GROWTHS) {
       const larger = build(parts, null, growth);
       const isInKeeping = larger && larger.stack.type.legend <= name * larger.zoom;
       if (isInKeeping && larger.zoom > usual.zoom * 0.99) return complete(larger);

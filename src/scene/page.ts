@@ -15,6 +15,10 @@ export const LEAST_PX = 9;
 /** Columns higher than this, in mm, find no page in most journals, which want room for a caption too. */
 export const HIGHEST_COLUMN = 240;
 
+/** How high a page without a height of its own may become, in CSS px. */
+export const mostHeight = (page: Page): number =>
+  page.unit === 'mm' ? (HIGHEST_COLUMN / MM_PER_INCH) * PX_PER_INCH : Infinity;
+
 export interface Page {
   /** In `unit`. */
   readonly width: number;

@@ -19,7 +19,7 @@ import { paceInWords } from './axis';
 import { lineageScene } from './lineage-scene';
 import { placesAround, subjectKey, type Subject } from './network-problem';
 import { networkScene } from './network-scene';
-import { cssSize, leastTextPx, PAGE_PRESETS, PAGES, type PagePreset } from './page';
+import { cssSize, leastTextPx, mostHeight, PAGE_PRESETS, PAGES, type PagePreset } from './page';
 import { THEMES, type ThemeId } from './palette';
 import type { Point, Scene } from './shapes';
 import { MOST_STRETCH, seenThrough } from './window';
@@ -281,9 +281,12 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Lin
     return fitPage(draw, { ...shape, eventNames: false });
   const rows = figure.scene.lifeLines.map(({ y }) => y);
   const height = Math.max(...rows) - Math.min(...rows);
-  const spareHeight = figure.roomHeight / figure.zoom - figure.scene.bounds.height;
   const isFree = figure.page.height === null;
-  const spread = isFree ? FREE_SPREAD : height > 0 ? Math.min(MOST_SPREAD, 1 + spareHeight / height) : 1;
+  const spareHeight = isFree
+    ? (mostHeight(figure.page) - figure.height) / figure.zoom
+    : figure.roomHeight / figure.zoom - figure.scene.bounds.height;
+  const most = isFree ? FREE_SPREAD : MOST_SPREAD;
+  const spread = height > 0 ? Math.min(most, 1 + spareHeight / height) : 1;
   return spread > 1.03 ? { ...shape, spread } : shape;
 }
 
