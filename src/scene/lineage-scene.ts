@@ -60,7 +60,7 @@ const SHORTEST_SPELL = 12;
 const EVENT_ROW = 18;
 const MOST_EVENT_ROWS = 6;
 const ABOVE_EVENTS = 10;
-const EVENT_FONT_SIZE = 14;
+export const EVENT_FONT_SIZE = 14;
 const TICK = 4.5;
 /** Names may stand as far beyond the end of the period as arrowheads do. */
 const ARROW_ROOM = 12;

@@ -16,7 +16,7 @@ import {
 import { composeFigure, type Figure, type FigureOptions, type FigurePart, type FigureTexts } from './figure';
 import { drawnInLineage, lineageLanes, stretchTime, type LineageLanes } from './lineage-lanes';
 import { paceInWords } from './axis';
-import { lineageScene } from './lineage-scene';
+import { EVENT_FONT_SIZE, lineageScene } from './lineage-scene';
 import { placesAround, subjectKey, type Subject } from './network-problem';
 import { networkScene } from './network-scene';
 import { cssSize, leastTextPx, mostHeight, PAGE_PRESETS, PAGES, type PagePreset } from './page';
@@ -243,6 +243,9 @@ interface LineageShape {
   readonly eventNames: boolean;
 }
 
+/** Names of events that are too small by less than this factor are made large enough. */
+const NEARLY_CLEAR = 1.1;
+
 const AS_LAID_OUT: LineageShape = { pace: 1, stretch: 1, spread: 1, eventNames: true };
 
 /**
@@ -268,6 +271,13 @@ function fitPage(draw: (shape: LineageShape) => Figure, from: LineageShape): Lin
     if (narrower.smallestLabel <= figure.smallestLabel) break;
     figure = narrower;
     shape = { ...shape, pace };
+  }
+  // Names of events that are a little too small are worth years that are a little narrower.
+  const eventSize = EVENT_FONT_SIZE * figure.zoom;
+  if (from.eventNames && eventSize < least && eventSize * NEARLY_CLEAR >= least) {
+    const narrower = { ...shape, pace: (shape.pace * eventSize) / least / 1.005 };
+    const named = draw(narrower);
+    if (named.scene.eventTicks.some(({ label }) => label)) [shape, figure] = [narrower, named];
   }
   for (let round = 0; round < FIT_ROUNDS; round++) {
     const spare = spareWidth(figure);
