@@ -2,7 +2,7 @@ import type { RelationId } from '../model';
 import { headingAt, middleOf, sampleCurve } from './curves';
 import { QUESTION } from './grammar';
 import { boxOf } from './outline';
-import type { Box, Point, Scene, TextRun } from './shapes';
+import type { Box, Curve, Point, Scene, TextRun } from './shapes';
 import { CAP_HEIGHT, measureText } from './text';
 
 /*
@@ -27,8 +27,12 @@ const PADDING = 0.22;
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85];
 /** Ems between a number and the lines and numbers of other relations. */
 const APART = 0.18;
-/** Places beside the middle of a tie, in model units, the best first. */
-const BESIDE = [
+/** The same for a number that stands beside its own line. */
+const CLEAR = { network: 1.1, lineage: 0.3 } as const;
+/** Between such a number and its line, in model units. */
+const BESIDE_GAP = 3.5;
+/** Places above and below where one life line carries another on, in model units, the best first. */
+const LEVEL = [
   [0, 14],
   [0, -14],
   [-12, 14],
@@ -38,6 +42,8 @@ const BESIDE = [
 /** Half of the ground that the sign at the end of a tie takes, in model units. */
 const MARK = 8;
 const STRIPE_BELOW = 17;
+/** Stripes that are lower only say how long something went on. */
+const SPELL = 4;
 
 /** "1, 5, 9 +2"; '' where none of the numbers is listed. @param last of the list */
 export function numbersInWords(numbers: readonly number[], last = Infinity): string {
@@ -63,8 +69,10 @@ export function placeNumbers(
   words: ReadonlyMap<RelationId, string>,
   frame: Box,
 ): PlacedNumber[] {
-  const firsts = firstTies(scene, words);
-  if (firsts.size === 0 || firsts.size > MOST_NUMBERED) return [];
+  const drawn = numberedTies(scene, words);
+  const striped = stripesWithout(scene, words);
+  const { size: count } = new Set([...drawn.map(({ relation }) => relation), ...striped]);
+  if (count === 0 || count > MOST_NUMBERED) return [];
   const taken = obstaclesOf(scene, place, zoom);
   const lines = scene.ties.map((tie) => {
     const points = sampleCurve(tie.curve, 16).map(place);
@@ -75,15 +83,19 @@ export function placeNumbers(
     return { points, around: { x: x - 1, y: y - 1, width: width + 2, height: height + 2 } };
   });
   const placed: PlacedNumber[] = [];
-  /** Places where a number interrupts no line of another relation, the best first. */
-  const freeOf = (relation: RelationId, anchors: readonly Point[]): Box[] => {
-    const width = measureText(words.get(relation)!, size) + 2 * PADDING * size;
-    const height = size * (CAP_HEIGHT + 2 * PADDING);
+  const sizeOf = (relation: RelationId) => ({
+    width: measureText(words.get(relation)!, size) + 2 * PADDING * size,
+    height: size * (CAP_HEIGHT + 2 * PADDING),
+  });
+  /** Places where a number comes so near to no line of another relation, the best first; `apart` in ems. */
+  const freeOf = (relation: RelationId, anchors: readonly Point[], apart: number): Box[] => {
+    const { width, height } = sizeOf(relation);
     return anchors.flatMap((at) => {
       const { x, y } = place(at);
       const box = { x: x - width / 2, y: y - height / 2, width, height };
-      if (!contains(frame, box) || taken.some((other) => meet(box, other))) return [];
-      const around = widened(box, APART * size);
+      const around = widened(box, apart * size);
+      const ground = apart === APART ? box : around;
+      if (!contains(frame, box) || taken.some((other) => meet(ground, other))) return [];
       const isForeign = lines.some(
         (line, k) =>
           scene.ties[k]!.relation !== relation &&
@@ -93,26 +105,60 @@ export function placeNumbers(
       return isForeign ? [] : [box];
     });
   };
-  const waiting = [...firsts].map(([relation, anchors]) => ({ relation, free: freeOf(relation, anchors) }));
-  // Who has the fewest places comes first.
-  waiting.sort((a, b) => a.free.length - b.free.length);
-  for (const { relation, free } of waiting) {
-    const box = free.find((one) => !placed.some((other) => meet(widened(one, APART * size), other.box)));
-    if (!box) continue;
-    placed.push({
+  const put = (waiting: readonly { readonly relation: RelationId; readonly free: readonly Box[] }[]) => {
+    // Who has the fewest places comes first.
+    for (const { relation, free } of [...waiting].sort((a, b) => a.free.length - b.free.length)) {
+      const box = free.find((one) => !placed.some((other) => meet(widened(one, APART * size), other.box)));
+      if (!box) continue;
+      placed.push({
+        relation,
+        box,
+        run: {
+          text: words.get(relation)!,
+          x: box.x + box.width / 2,
+          y: box.y + box.height / 2 + (size * CAP_HEIGHT) / 2,
+          anchor: 'middle',
+          size,
+          weight: 400,
+          colour: scene.theme.muted,
+        },
+      });
+    }
+  };
+  const isLevel = ({ start, end }: Curve) => scene.axis !== null && Math.abs(start.y - end.y) <= 1;
+  put([
+    ...drawn.map(({ relation, curves }) => ({
       relation,
-      box,
-      run: {
-        text: words.get(relation)!,
-        x: box.x + box.width / 2,
-        y: box.y + box.height / 2 + (size * CAP_HEIGHT) / 2,
-        anchor: 'middle',
-        size,
-        weight: 400,
-        colour: scene.theme.muted,
-      },
-    });
-  }
+      free: freeOf(
+        relation,
+        [...curves.flatMap(placesOn), ...curves.filter(isLevel).flatMap(placesByLevel)],
+        APART,
+      ),
+    })),
+    ...striped.map((relation) => ({
+      relation,
+      free: freeOf(relation, placesByStripes(scene, relation), APART),
+    })),
+  ]);
+  // What found no room on its lines finds some beside one of them, or has none. Along time lines are upright or level; in
+  // a network they come from anywhere, and a number is less easily theirs.
+  const clear = scene.axis ? CLEAR.lineage : CLEAR.network;
+  const hasNone = (relation: RelationId) => !placed.some((one) => one.relation === relation);
+  put(
+    [...new Set(drawn.map(({ relation }) => relation))].filter(hasNone).map((relation) => {
+      const { width, height } = sizeOf(relation);
+      const half = { x: width / zoom / 2, y: height / zoom / 2 };
+      const curves = drawn.flatMap((one) => (one.relation === relation ? one.curves : []));
+      return {
+        relation,
+        free: freeOf(
+          relation,
+          curves.filter((curve) => !isLevel(curve)).flatMap((curve) => placesBeside(curve, half)),
+          clear,
+        ),
+      };
+    }),
+  );
   return placed;
 }
 
@@ -123,35 +169,65 @@ const widened = ({ x, y, width, height }: Box, by: number): Box => ({
   height: height + 2 * by,
 });
 
-/** Where the number of each relation may stand, in model units, the best place first; without what is faded. */
-function firstTies(scene: Scene, words: ReadonlyMap<RelationId, string>): Map<RelationId, Point[]> {
-  const found = new Map<RelationId, Point[]>();
-  for (const tie of scene.ties) {
-    const relation = tie.relation;
-    if (tie.emphasis === 'faded' || !words.get(relation)) continue;
-    const points = sampleCurve(tie.curve, 24);
-    const list = found.get(relation) ?? [];
-    found.set(relation, list);
-    for (const share of ALONG) list.push(pointAlong(points, share));
-  }
-  // Where one life line carries another on, there is room beside it only.
-  for (const { relation, emphasis, curve } of scene.axis ? scene.ties : []) {
-    const list = found.get(relation);
-    if (!list || emphasis === 'faded' || Math.abs(curve.start.y - curve.end.y) > 1) continue;
-    const { x, y } = middleOf(curve);
-    for (const [dx, dy] of BESIDE) list.push({ x: x + dx, y: y + dy });
-  }
-  for (const stripe of scene.stripes) {
-    const { relation, emphasis, x1, x2, y, height } = stripe;
-    const isSpell = found.has(relation) || height < 4;
-    if (isSpell || emphasis === 'faded' || !words.get(relation)) continue;
-    const list = [0.15, 0.3, 0.5, 0.7, 0.85].flatMap((share) =>
-      [STRIPE_BELOW, -STRIPE_BELOW].map((dy) => ({ x: x1 + (x2 - x1) * share, y: y + dy })),
-    );
-    found.set(relation, list);
-  }
-  return found;
+/** Lines that are not faded and of which some source is listed, by what has a number of its own. */
+interface NumberedTies {
+  readonly relation: RelationId;
+  readonly curves: readonly Curve[];
 }
+
+/** In a network each line has its number; along time all lines of a relation run into one upright, and have one. */
+function numberedTies(scene: Scene, words: ReadonlyMap<RelationId, string>): NumberedTies[] {
+  const ties = scene.ties.filter(({ emphasis, relation }) => emphasis !== 'faded' && words.get(relation));
+  if (!scene.axis) return ties.map(({ relation, curve }) => ({ relation, curves: [curve] }));
+  const curvesOf = new Map<RelationId, Curve[]>();
+  for (const { relation, curve } of ties) curvesOf.set(relation, [...(curvesOf.get(relation) ?? []), curve]);
+  return [...curvesOf].map(([relation, curves]) => ({ relation, curves }));
+}
+
+/** Relations that only stripes show. */
+function stripesWithout(scene: Scene, words: ReadonlyMap<RelationId, string>): RelationId[] {
+  const tied = new Set(scene.ties.map(({ relation }) => relation));
+  const stripes = scene.stripes.filter(
+    ({ relation, emphasis, height }) =>
+      emphasis !== 'faded' && height >= SPELL && !tied.has(relation) && words.get(relation),
+  );
+  return [...new Set(stripes.map(({ relation }) => relation))];
+}
+
+/** Where a number may interrupt a line, in model units, the best place first. */
+function placesOn(curve: Curve): Point[] {
+  const points = sampleCurve(curve, 24);
+  return ALONG.map((share) => pointAlong(points, share));
+}
+
+/** Where a number may stand above or below where one life line carries another on, the best place first. */
+function placesByLevel(curve: Curve): Point[] {
+  const { x, y } = middleOf(curve);
+  return LEVEL.map(([dx, dy]) => ({ x: x + dx, y: y + dy }));
+}
+
+/** Where a number of half a size may stand beside a line, in model units, the best place first. */
+function placesBeside(curve: Curve, half: Point): Point[] {
+  const points = sampleCurve(curve, 24);
+  return [0.5, 0.4, 0.6].flatMap((share) => {
+    const at = pointAlong(points, share);
+    const [before, after] = [pointAlong(points, share - 0.05), pointAlong(points, share + 0.05)];
+    const length = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+    const across = { x: (after.y - before.y) / length, y: (before.x - after.x) / length };
+    const far = Math.abs(across.x) * half.x + Math.abs(across.y) * half.y + BESIDE_GAP;
+    return [1, -1].map((side) => ({ x: at.x + side * far * across.x, y: at.y + side * far * across.y }));
+  });
+}
+
+/** Where a number may stand above or below the stripe of a membership. */
+const placesByStripes = (scene: Scene, wanted: RelationId): Point[] =>
+  scene.stripes.flatMap(({ relation, emphasis, x1, x2, y, height }) =>
+    relation !== wanted || emphasis === 'faded' || height < SPELL
+      ? []
+      : [0.15, 0.3, 0.5, 0.7, 0.85].flatMap((share) =>
+          [STRIPE_BELOW, -STRIPE_BELOW].map((dy) => ({ x: x1 + (x2 - x1) * share, y: y + dy })),
+        ),
+  );
 
 /** The point at a share of a line's length. */
 function pointAlong(points: readonly Point[], share: number): Point {
