@@ -84,17 +84,17 @@ export async function draw(call: DrawCall, output: Output): Promise<void> {
   if (!call.views) {
     const state = stateOf(graph, call, output);
     const { bytes } = await make(studio, state, format, null);
-    writeFileSync(call.out, bytes);
+    write(() => writeFileSync(call.out, bytes));
     output.out(`${call.out}\n`);
     return;
   }
-  mkdirSync(call.out, { recursive: true });
+  write(() => mkdirSync(call.out, { recursive: true }));
   const drawn: DrawnView[] = [];
   for (const saved of graph.dataSet.views) {
     const state = stateOfSavedView(saved);
-    const { bytes, caption, width, height } = await make(studio, state, format, saved);
+    const { bytes, caption, text, width, height } = await make(studio, state, format, saved);
     const name = `${graph.dataSet.meta.id}-${saved.id}.${FORMAT_INFO[format].ending}`;
-    writeFileSync(join(call.out, name), bytes);
+    write(() => writeFileSync(join(call.out, name), bytes));
     output.out(`${join(call.out, name)}\n`);
     drawn.push({
       file: name,
@@ -102,14 +102,24 @@ export async function draw(call: DrawCall, output: Output): Promise<void> {
       title: saved.title,
       description: saved.description ?? '',
       caption,
+      text,
       link: `#/${graph.dataSet.meta.id}${linkOf(state)}`,
       width,
       height,
     });
   }
   const index = join(call.out, 'index.html');
-  writeFileSync(index, viewsPage(graph.dataSet.meta.title, drawn));
+  write(() => writeFileSync(index, viewsPage(graph.dataSet.meta.title, drawn)));
   output.out(`${index}\n`);
+}
+
+/** @throws {UsageError} where the system does not let the file be written */
+function write(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw new UsageError(`--out: ${(error as Error).message}`);
+  }
 }
 
 const linkOf = (state: ViewState) => {
@@ -174,10 +184,10 @@ async function make(studio: Studio, state: ViewState, format: ImageFormat, saved
     warn(`the page has room for ${figure.sourcesListed} sources only; the others are counted`);
   const drawing = drawFigure(figure);
   const caption = `${captions.subtitle}. ${captions.credit}.`;
-  const bytes = await write();
-  return { bytes, caption, width: figure.width, height: figure.height };
+  const bytes = await written();
+  return { bytes, caption, text: figure.description, width: figure.width, height: figure.height };
 
-  async function write(): Promise<Uint8Array> {
+  async function written(): Promise<Uint8Array> {
     if (format === 'pdf')
       return pdfOf(
         drawing,

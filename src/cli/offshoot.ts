@@ -178,7 +178,7 @@ function pageOf({ preset, width, height, dpi, scale }: Values): Page {
     if (text !== digits && !text.endsWith(unit))
       throw new UsageError('--width and --height take the same unit');
     const [least, most] = PAGE_LIMITS[unit];
-    return numberOf(option, digits, least, most);
+    return numberOf(option, digits, least, most, unit);
   };
   const page: Page = {
     width: length('width', width ?? (unit === 'mm' ? '180' : '1440')),
@@ -199,9 +199,11 @@ function oneOf<T extends string>(option: string, value: string, known: readonly 
   return found;
 }
 
-function numberOf(option: string, value: string, least: number, most: number): number {
+function numberOf(option: string, value: string, least: number, most: number, unit = ''): number {
   const number = Number(value);
   if (!Number.isFinite(number) || number < least || number > most)
-    throw new UsageError(`--${option} is a number from ${least} to ${most}, not "${value}"`);
+    throw new UsageError(
+      `--${option} is a number from ${least} to ${most}${unit && ` ${unit}`}, not "${value}"`,
+    );
   return number;
 }

@@ -8,6 +8,8 @@ export interface DrawnView {
   readonly title: string;
   readonly description: string;
   readonly caption: string;
+  /** What an image shows, for those who do not see it. */
+  readonly text: string;
   /** The part of the app's address that opens the view. */
   readonly link: string;
   /** In CSS px. */
@@ -29,7 +31,7 @@ export function viewsPage(title: string, views: readonly DrawnView[]): string {
     const thumbnail = view.isImage
       ? el('img', {
           src: target,
-          alt: view.title,
+          alt: view.text,
           width: Math.round(view.width),
           height: Math.round(view.height),
           loading: 'lazy',

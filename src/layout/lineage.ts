@@ -85,10 +85,11 @@ function placeMarks({ lanes, joints, marks }: LineageProblem, rows: readonly num
     const beside = taken.filter((other) => other.top <= bottom && other.bottom >= top);
     const between = lanes.filter((_, lane) => rows[lane]! > top && rows[lane]! < bottom);
     const candidates = [x];
-    // A precise date gives way by a gap or two where marks would lie on each other.
-    const reach = Math.max(latest - x, x - earliest, 2 * UPRIGHT_GAP);
+    // A date gives way by half a gap where marks would lie on each other, but not so far that another is read.
+    const reach = Math.max(latest - x, x - earliest) + UPRIGHT_GAP / 2;
     for (let shift = UPRIGHT_GAP / 2; shift <= reach; shift += UPRIGHT_GAP / 2)
       candidates.push(x + shift, x - shift);
+    candidates.push(earliest, latest);
     let best = x;
     let bestCost = Infinity;
     for (const place of candidates) {

@@ -11,7 +11,7 @@ import {
   FAMILY_NAMES,
 } from './kinds';
 import { traceTitle, type Trace } from './lineage';
-import type { RelationId, SourceId } from './schema';
+import type { RelationId, SavedView, SourceId } from './schema';
 import {
   OPENING_VIEW,
   stateOfSavedView,
@@ -76,30 +76,31 @@ function titleOf(graph: Graph, state: ViewState, visible: VisibleGraph): string 
   if (visible.path) return pathTitle(visible.path);
   if (state.only && state.selection?.type === 'actor' && state.only.has(state.selection.id))
     return `${isolated(actorOf(graph, state.selection.id).label)} and whom it is tied to`;
-  return savedTitle(graph, state) ?? title;
+  return savedView(graph, state)?.title ?? title;
 }
 
-/** The title of the saved view that is shown, whatever of it is selected, moved or in sight. */
-function savedTitle(graph: Graph, state: ViewState): string | undefined {
+/** The saved view that is shown, whatever of it is selected, moved or in sight. */
+function savedView(graph: Graph, state: ViewState): SavedView | undefined {
   const linkOf = (view: ViewState) =>
     writeViewLink({ ...view, selection: view.trace ? view.selection : null, moved: new Map(), camera: null });
   const link = linkOf(state);
   // The view that a data set opens with goes by the data set's own name.
   if (link === linkOf(OPENING_VIEW)) return undefined;
-  return graph.dataSet.views.find((saved) => linkOf(stateOfSavedView(saved)) === link)?.title;
+  return graph.dataSet.views.find((saved) => linkOf(stateOfSavedView(saved)) === link);
 }
 
 function subtitleOf(graph: Graph, state: ViewState, visible: VisibleGraph, above: string): string {
   const { title } = graph.dataSet.meta;
   // The data set is named once: here, or in the title.
-  const parts = [above === title ? listFamilies(state) : title];
+  const parts = [above === title ? listFamilies(state) : `Data set ${isolated(title)}`];
   const date = dateInWords(state);
   if (date) parts.push(date);
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
-  const counts = `${count(visible.actors.length, 'actor')}, ${count(visible.relations.length, 'relation')}`;
-  // Of a date the picture shows more than holds: what faded is counted apart.
+  parts.push(count(visible.actors.length, 'actor'));
+  // Of a date the picture shows more than holds: what is there is counted apart.
   const there = visible.actors.filter(({ standing }) => standing === 'holds').length;
-  parts.push(there < visible.actors.length ? `${counts}; ${there} of the actors at that date` : counts);
+  if (state.at && there < visible.actors.length) parts.push(`${there} of them ${whenInWords(state.at)}`);
+  parts.push(count(visible.relations.length, 'relation'));
   return parts.join(', ');
 }
 
@@ -126,6 +127,10 @@ function listFamilies(state: ViewState): string {
   const text = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** What a date or a span is called again. */
+export const whenInWords = ({ from, to }: NonNullable<ViewState['at']>): string =>
+  from === to ? 'at that date' : 'in that time';
 
 /** "as of March 2017", "from 2012 to June 2014", or '' for the whole period. */
 export function dateInWords(state: Pick<ViewState, 'at'>): string {
@@ -180,11 +185,14 @@ function citedSources(visible: VisibleGraph): SourceId[] {
 }
 
 /**
- * What the file of a figure is called, without an ending: data set, view, whom it is about, how much of it, and when.
+ * What the file of a figure is called, without an ending: data set, view, whom it is about, how much of it, and when; of
+ * a saved view its name.
  * @param share how much of the view a figure shows, where that is not what one would expect: "whole", "view"
  */
 export function fileNameOf(graph: Graph, state: ViewState, share = ''): string {
   const { at, path, selection, trace, view } = state;
+  const saved = trace || path ? undefined : savedView(graph, state);
+  if (saved) return [graph.dataSet.meta.id, saved.id, share].filter(Boolean).join('-');
   const parts: string[] = [graph.dataSet.meta.id, view];
   const traced = tracedActor(state);
   const hasOwnName = selection?.type === 'actor' || selection?.type === 'relation';

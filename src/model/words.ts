@@ -108,7 +108,9 @@ export function datesInWords(
 ): string {
   if (relation.info.holds === 'change' || relation.info.holds === 'moment')
     return dates.start ? formatDate(dates.start) : '';
-  return formatSpell(dates.start, dates.end);
+  const words = formatSpell(dates.start, dates.end);
+  // A beginning alone does not tell that it ended with it.
+  return dates.end === null && Number.isFinite(dates.start?.earliest) ? `from ${words}` : words;
 }
 
 /** Where a claim stands: "Conflict in Mali, Islamist Insurgency ¶ 1". */

@@ -21,6 +21,8 @@ export interface FigureTexts {
   /** Which of the sources stand behind each relation, counted from 1. */
   readonly sourceNumbers: ReadonlyMap<RelationId, readonly number[]>;
   readonly credit: string;
+  /** What of the picture holds at its date, where it has one: for those who do not see what is pale. */
+  readonly present?: { readonly when: string; readonly entries: readonly LegendEntry[] };
 }
 
 export const FIGURE_PARTS = [
@@ -957,6 +959,8 @@ function footBlock(
 const MOST_TOLD = 20;
 /** So many actors are named by how many relations they have. */
 const MOST_NAMED = 5;
+/** So many actors that are not there at the date are named, more are counted. */
+const MOST_PALE = 8;
 
 /** What an image shows, for those who do not see it. */
 function describe(scene: Scene, texts: FigureTexts): string {
@@ -967,14 +971,29 @@ function describe(scene: Scene, texts: FigureTexts): string {
     .sort((a, b) => (scene.axis ? a.curve.start.x - b.curve.start.x : 0));
   // A merger of four is four ties, told once.
   const told = [...new Set(ties.map(({ description }) => description))];
-  const sentences = told.length <= MOST_TOLD ? told : countsOf(scene, ties);
+  const { present } = texts;
+  const when = present ? ` ${present.when}` : '';
+  const sentences =
+    told.length <= MOST_TOLD ? told : countsOf(scene, present?.entries ?? scene.legend, when, ties);
+  const pale = [...scene.chips, ...scene.lifeLines].filter(({ emphasis }) => emphasis !== 'full');
+  if (present && pale.length > 0)
+    sentences.push(
+      pale.length <= MOST_PALE
+        ? `Pale, for they are not there${when}: ${pale.map(({ label }) => label.text).join(', ')}`
+        : `${pale.length} actors are pale, for they are not there${when}`,
+    );
   return [texts.title && `${kind}: ${texts.title}`, texts.subtitle, ...sentences]
     .filter(Boolean)
     .map((sentence) => `${sentence}.`)
     .join(' ');
 }
 
-function countsOf({ legend, chips, lifeLines }: Scene, ties: readonly Tie[]): string[] {
+function countsOf(
+  { chips, lifeLines }: Scene,
+  legend: readonly LegendEntry[],
+  when: string,
+  ties: readonly Tie[],
+): string[] {
   const entries = (group: string) =>
     legend.filter((entry) => entry.group === group).map(({ label, count }) => `${label} (${count})`);
   const partners = new Map<string, Set<string>>();
@@ -990,8 +1009,8 @@ function countsOf({ legend, chips, lifeLines }: Scene, ties: readonly Tie[]): st
     .slice(0, MOST_NAMED)
     .map(({ name, count }) => `${name} (${count})`);
   return [
-    `Relations: ${entries('Relations').join('; ')}`,
-    `Actors by camp: ${entries('Camps').join(', ')}`,
+    `Relations${when}: ${entries('Relations').join('; ')}`,
+    `Actors${when} by camp: ${entries('Camps').join(', ')}`,
     `Tied to most others: ${named.join(', ')}`,
   ];
 }

@@ -12,10 +12,11 @@ import {
   type RelationKind,
   type VisibleGraph,
 } from '../model';
+import { emphasisOf } from './emphasis';
 import { chipStyle, dashOf, tieStyle } from './grammar';
 import { isProminent, PROMINENT_TIES } from './prominence';
 import { campColours, mixColours, type Theme } from './palette';
-import type { LegendEntry, LegendSample } from './shapes';
+import { OPACITY, type Emphasis, type LegendEntry, type LegendSample } from './shapes';
 
 /** How the families read in a legend, by the marks that really occur. */
 const LINE_LABELS: {
@@ -139,21 +140,30 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph, besi
       },
     });
   const bare = { type: 'line', width: 1.8, dash: 'solid', startMark: 'none', endMark: 'none' } as const;
-  const pale = mixColours(theme.background, theme.muted, 0.5);
-  const elsewhen = [...visible.actors, ...relations].filter(({ standing }) => standing !== 'holds').length;
+  const pale = mixColours(theme.background, theme.muted, OPACITY.made);
+  const veryPale = mixColours(theme.background, theme.muted, OPACITY.faded);
+  const { made: earlier, faded: elsewhen } = countsByEmphasis(visible);
+  if (earlier > 0)
+    entries.push({
+      id: 'earlier',
+      group: 'Signs',
+      label: 'pale: before this date, and led here',
+      count: earlier,
+      sample: { ...bare, stroke: pale },
+    });
   if (elsewhen > 0)
     entries.push({
       id: 'elsewhen',
       group: 'Signs',
-      label: 'pale: not at this date',
+      label: earlier > 0 ? 'very pale: not at this date' : 'pale: not at this date',
       count: elsewhen,
-      sample: { ...bare, stroke: pale },
+      sample: { ...bare, stroke: veryPale },
     });
   if (besides.view === 'lineage' && besides.undated > 0)
     entries.push({
       id: 'undated',
       group: 'Signs',
-      label: elsewhen > 0 ? 'pale: without a date too' : 'pale: without a date',
+      label: earlier > 0 ? 'pale: without a date too' : 'pale: without a date',
       count: besides.undated,
       sample: { ...bare, stroke: pale },
     });
@@ -230,6 +240,17 @@ export function legendOf(graph: Graph, theme: Theme, visible: VisibleGraph, besi
     });
   }
   return entries;
+}
+
+/** How many actors and relations are drawn pale for coming before the date, and how many for not being there at it. */
+function countsByEmphasis(visible: VisibleGraph): { readonly made: number; readonly faded: number } {
+  const { relation, actor } = emphasisOf({ ...visible, lit: null });
+  const all = [
+    ...visible.relations.map(relation),
+    ...visible.actors.map((one) => actor(one.actor, one.standing)),
+  ];
+  const count = (wanted: Emphasis) => all.filter((one) => one === wanted).length;
+  return { made: count('made'), faded: count('faded') };
 }
 
 /** How a life line tells of its beginning, its end and its kind. */

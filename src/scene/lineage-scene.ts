@@ -20,15 +20,8 @@ import {
 import { dashOf, QUESTION, tieColour, tieStyle } from './grammar';
 import { xOf } from './axis';
 import { legendOf } from './legend';
-import {
-  coloursOf,
-  describeActor,
-  describeRelation,
-  emphasisOf,
-  readable,
-  labelOf,
-  type EmphasisRules,
-} from './network-scene';
+import { coloursOf, describeActor, describeRelation, labelOf } from './network-scene';
+import { emphasisOf, readable, type EmphasisRules } from './emphasis';
 import { mixColours, type Theme } from './palette';
 import type { Box, Curve, Emphasis, EventTick, LifeLine, Point, Scene, Stripe, TextRun, Tie } from './shapes';
 import { CAP_HEIGHT, measureText, X_HEIGHT } from './text';

@@ -8,7 +8,6 @@ import {
   type Actor,
   type ActorId,
   type Graph,
-  type Relation,
   type RelationId,
   type Standing,
   type VisibleGraph,
@@ -16,6 +15,7 @@ import {
 } from '../model';
 import { chipStyle, CHIP_FONT_SIZE, dashOf, tieColour, tieStyle, type ChipStyle } from './grammar';
 import { hullOf } from './hulls';
+import { emphasisOf, readable, type EmphasisRules } from './emphasis';
 import { legendOf } from './legend';
 import { isProminent } from './prominence';
 import { boxOf, unionBox } from './outline';
@@ -49,14 +49,6 @@ export function styleOf(graph: Graph, actor: Actor): ChipStyle {
 export function coloursOf(graph: Graph, theme: Theme, actor: Actor): CampColours {
   return campColours(theme, actor.camp === undefined ? undefined : graph.camps.get(actor.camp)?.colour);
 }
-
-const EMPHASIS: Readonly<Record<Standing, Emphasis>> = {
-  holds: 'full',
-  made: 'made',
-  past: 'faded',
-  future: 'faded',
-  unknown: 'faded',
-};
 
 /** The network: chips at their positions, ties between them, hulls around coalitions. */
 export function networkScene({
@@ -105,7 +97,11 @@ export function networkScene({
       to: b.id,
       family: relation.family,
       curve: curves[i]!,
-      stroke: tieColour(theme, relation, coloursOf(graph, theme, actorOf(graph, b.id))),
+      // Greys of camps would read as the pale of what is past.
+      stroke:
+        theme.id === 'greyscale'
+          ? theme.families[relation.family]
+          : tieColour(theme, relation, coloursOf(graph, theme, actorOf(graph, b.id))),
       width: style.width,
       dash: dashOf(shown.firmness),
       startMark: style.startMark,
@@ -193,43 +189,6 @@ export function describeActor(graph: Graph, actor: Actor, standing: Standing = '
 export function describeRelation(graph: Graph, { relation, claims, dates }: VisibleRelation): string {
   const when = datesInWords(relation, dates);
   return `${plain(sentenceOf(graph, relation))}${when ? ` (${when})` : ''}; ${statusInWords(claims)}`;
-}
-
-/** What is selected can be read, whenever it lived. */
-export function readable(emphasis: Emphasis, isSelected: boolean): Emphasis {
-  return isSelected && emphasis === 'faded' ? 'made' : emphasis;
-}
-
-export interface EmphasisRules {
-  actor(actor: Actor, standing: Standing): Emphasis;
-  relation(shown: VisibleRelation): Emphasis;
-  isTraced(id: ActorId): boolean;
-  isTracedRelation(relation: Relation): boolean;
-}
-
-/** How strongly things are drawn: what does not hold at the date fades, and so does all that a trace or path leaves dark. */
-export function emphasisOf(visible: VisibleGraph): EmphasisRules {
-  const { lit, window } = visible;
-  const explains = new Set<ActorId>();
-  if (window)
-    for (const { relation, standing } of visible.relations)
-      if (relation.family === 'lineage' && standing !== 'future')
-        for (const id of relation.from) explains.add(id);
-  return {
-    isTraced: (id) => lit?.actors.has(id) === true,
-    isTracedRelation: (relation) => lit?.relations.has(relation.id) === true,
-    actor(actor, standing) {
-      if (lit && !lit.actors.has(actor.id)) return 'faded';
-      if (standing === 'holds') return 'full';
-      return standing !== 'future' && explains.has(actor.id) ? 'made' : 'faded';
-    },
-    relation(shown) {
-      if (lit && !lit.relations.has(shown.relation.id)) return 'faded';
-      // What was signed stays signed.
-      const isSigned = shown.standing === 'made' && shown.relation.family === 'institutional';
-      return isSigned ? 'full' : EMPHASIS[shown.standing];
-    },
-  };
 }
 
 /** Hulls around coalitions whose members are in the picture: at least two of them. */

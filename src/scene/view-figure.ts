@@ -5,6 +5,7 @@ import {
   isolated,
   OPENING_VIEW,
   visibleGraph,
+  whenInWords,
   type Actor,
   type ActorId,
   type Captions,
@@ -17,11 +18,12 @@ import { composeFigure, type Figure, type FigureOptions, type FigurePart, type F
 import { drawnInLineage, lineageLanes, stretchTime, type LineageLanes } from './lineage-lanes';
 import { paceInWords } from './axis';
 import { EVENT_FONT_SIZE, lineageScene } from './lineage-scene';
+import { legendOf } from './legend';
 import { placesAround, subjectKey, type Subject } from './network-problem';
 import { networkScene } from './network-scene';
 import { cssSize, leastTextPx, mostHeight, PAGE_PRESETS, PAGES, type PagePreset } from './page';
 import { THEMES, type ThemeId } from './palette';
-import type { Point, Scene } from './shapes';
+import type { LegendEntry, Point, Scene } from './shapes';
 import { MOST_STRETCH, seenThrough } from './window';
 
 export const FIGURE_SCOPES = ['whole', 'view', 'trace', 'selection'] as const;
@@ -168,6 +170,20 @@ function lineageNotes({ omitted: { actors, relations }, knots }: LineageLanes): 
   return [left && `Not drawn, for lack of dates: ${left}.`, paceInWords(knots)];
 }
 
+/** The legend of what is there at the date that a picture has. */
+function presentEntries(
+  graph: Graph,
+  { actors, relations, ...rest }: VisibleGraph,
+  theme: ThemeId,
+): LegendEntry[] {
+  const present = {
+    ...rest,
+    actors: actors.filter(({ standing }) => standing === 'holds'),
+    relations: relations.filter(({ standing }) => standing === 'holds'),
+  };
+  return legendOf(graph, THEMES[theme], present, { view: 'network', areas: 0 });
+}
+
 /** The figure of a view. Equal input gives an equal figure, in the app and on the command line. */
 export function viewFigure(
   graph: Graph,
@@ -194,6 +210,9 @@ export function viewFigure(
     sources: captions.sources,
     sourceNumbers: captions.sourceNumbers,
     credit: captions.credit,
+    ...(scoped.at
+      ? { present: { when: whenInWords(scoped.at), entries: presentEntries(named, drawn, options.theme) } }
+      : {}),
   };
   const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
   const seen = isView

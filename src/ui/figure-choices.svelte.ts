@@ -71,6 +71,9 @@ export class FigureChoices {
     return this.preset === 'custom' && sides.some((side) => within(side, PAGE_LIMITS[unit]) !== side);
   });
 
+  /** Parts that were given up for want of room. */
+  readonly #sacrificed = new Set<FigurePart>();
+
   /** @param kept what `kept` told on an earlier occasion; whatever of it is unknown is passed over */
   constructor(scope: FigureScope, kept: unknown = null) {
     this.scope = scope;
@@ -79,8 +82,10 @@ export class FigureChoices {
 
   /** What stays from one figure to the next: all but what belongs to one view, its texts and how much of it is shown. */
   get kept() {
-    const { format, preset, scale, dpi, custom, theme, background, parts } = this;
-    return { format, preset, scale, dpi, custom: { ...custom }, theme, background, parts: { ...parts } };
+    const { format, preset, scale, dpi, custom, theme, background } = this;
+    const parts = { ...this.parts };
+    for (const part of this.#sacrificed) parts[part] = true;
+    return { format, preset, scale, dpi, custom: { ...custom }, theme, background, parts };
   }
 
   #restore(kept: Record<string, unknown>): void {
@@ -99,8 +104,16 @@ export class FigureChoices {
       this.custom = { width, height, unit: unit === 'px' ? 'px' : 'mm' };
   }
 
+  /** What a page has no room for is left out of this figure, not of the next. */
   take(remedy: Remedy): void {
-    if (remedy.type === 'page') this.preset = remedy.preset;
-    else for (const part of remedy.parts) this.parts[part] = false;
+    if (remedy.type === 'page') {
+      this.preset = remedy.preset;
+      for (const part of this.#sacrificed) this.parts[part] = true;
+      this.#sacrificed.clear();
+    } else
+      for (const part of remedy.parts) {
+        this.parts[part] = false;
+        this.#sacrificed.add(part);
+      }
   }
 }

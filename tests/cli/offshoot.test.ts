@@ -316,7 +316,7 @@ describe('draw', () => {
     [
       'a width that is no number',
       ['--out', 'x.svg', '--width', 'wide'],
-      /--width is a number from \d+ to \d+, not "wide"/,
+      /--width is a number from \d+ to \d+ px, not "wide"/,
     ],
     ['a width that no page has', ['--out', 'x.svg', '--width', '9e9'], /--width is a number/],
     ['a date that is none', ['--out', 'x.svg', '--at', 'x'], /"x" is no EDTF date/],

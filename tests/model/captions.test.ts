@@ -50,7 +50,7 @@ describe('the subtitle', () => {
 
   test('of a trace names the data set', () => {
     expect(captions({ selection: leaf, trace: 'ancestors', families: new Set(['lineage']) }).subtitle).toBe(
-      'Conflict in Mali, 3 actors, 2 relations',
+      'Data set Conflict in Mali, 3 actors, 2 relations',
     );
   });
 

@@ -143,9 +143,9 @@ test('a path reads as one sentence, each step from the side that it is walked', 
   const sentence = (from: string, to: string) =>
     plain(pathSentence(graph, findPaths(graph, idOf(from), idOf(to))[0]!));
   expect(sentence('foe', 'mother')).toBe(
-    'Foe fought Daughter (February 2018), which is an offshoot of Mother (May 2015)',
+    'Foe fought Daughter (from February 2018), which is an offshoot of Mother (May 2015)',
   );
   expect(sentence('mother', 'foe')).toBe(
-    'Mother gave rise to Daughter (May 2015), which fought Foe (February 2018)',
+    'Mother gave rise to Daughter (May 2015), which fought Foe (from February 2018)',
   );
 });

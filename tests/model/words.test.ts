@@ -90,7 +90,7 @@ describe('the date of a relation in words', () => {
     ['alliance', { start: '2012', end: '..' }, 'since 2012'],
     ['alliance', { start: '2012', end: '2014-06' }, '2012 – June 2014'],
     ['alliance', { end: '2014' }, 'until 2014'],
-    ['alliance', { start: '2012' }, '2012'],
+    ['alliance', { start: '2012' }, 'from 2012'],
   ])('of %s with %j', (kind, fields, words) => {
     expect(told(kind, 'ansar', 'branch', fields).dates).toBe(words);
   });
