@@ -38,9 +38,11 @@ export function publicAddress(href: string): string {
  * @returns null where the address is none of a page on the web
  */
 export function embedSnippet(address: string, hash: string, title: string): string | null {
-  const isOfWeb = /^https?:\/\//i.test(address.trim()) && URL.canParse(address.trim());
-  if (!isOfWeb) return null;
-  const url = new URL(address.trim());
+  const given = address.trim();
+  // As people write it: "example.org/offshoot".
+  const whole = /^[\w-]+(\.[\w-]+)+([:/]|$)/.test(given) ? `https://${given}` : given;
+  if (!/^https?:\/\//i.test(whole) || !URL.canParse(whole)) return null;
+  const url = new URL(whole);
   url.searchParams.set(KEY, VALUE);
   url.hash = hash;
   return `<iframe src="${quoted(url.href)}" title="${quoted(title)}" width="100%" height="640" style="border: 0" loading="lazy"></iframe>`;

@@ -52,9 +52,18 @@ describe('the embed code', () => {
     );
   });
 
-  test.each(['', 'example.org', 'javascript:alert(1)', 'https://'])('is not made of “%s”', (address) => {
-    expect(embedSnippet(address, '#/mali', 'Mali')).toBeNull();
+  test('takes an address as people write it', () => {
+    expect(embedSnippet('example.org/o', '#/mali', 'Mali')).toContain(
+      'src="https://example.org/o?frame=embed#/mali"',
+    );
   });
+
+  test.each(['', 'nowhere', 'javascript:alert(1)', 'javascript.example:alert(1)', 'https://'])(
+    'is not made of “%s”',
+    (address) => {
+      expect(embedSnippet(address, '#/mali', 'Mali')).toBeNull();
+    },
+  );
 });
 
 describe('a background', () => {
@@ -71,6 +80,15 @@ describe('a background', () => {
 });
 
 describe('choices that were kept', () => {
+  test('have what one page had no room for', () => {
+    const choices = new FigureChoices('whole');
+    choices.take({ type: 'without', parts: ['sources'] });
+    expect(choices.parts.sources).toBe(false);
+    expect(choices.kept.parts.sources).toBe(true);
+    choices.take({ type: 'page', preset: 'a3-landscape' });
+    expect(choices.parts.sources).toBe(true);
+  });
+
   test('come back, but for what belongs to one view', () => {
     const before = new FigureChoices('whole');
     before.format = 'webp';

@@ -121,6 +121,9 @@ describe('the dialog for a figure', () => {
     await first.dialog.getByRole('radio', { name: 'PDF' }).click();
     await first.dialog.getByRole('combobox', { name: 'Page' }).selectOptions('A4 landscape');
     await expect.element(first.dialog.getByText(/no PDF.*choose PNG or SVG/)).toBeVisible();
+    const save = first.dialog.getByRole('button', { name: 'Save' });
+    await expect.element(save, SOON).toBeEnabled();
+    await save.click();
     const again = await exportDialog();
     await expect.element(again.dialog.getByRole('radio', { name: 'PDF' }).last()).toBeChecked();
     await expect
