@@ -51,8 +51,9 @@ test('a picture that no browser can make is refused beforehand, with the largest
 }) => {
   const dialog = await openDialog(page);
   await dialog.getByRole('radio', { name: 'PNG' }).check();
-  await dialog.getByRole('combobox', { name: 'Page' }).selectOption('A3 landscape');
+  await dialog.getByRole('combobox', { name: 'Page' }).selectOption('A4 landscape');
   await dialog.getByRole('combobox', { name: 'Pixels per inch' }).selectOption('600');
+  await dialog.getByRole('combobox', { name: 'Page' }).selectOption('A3 landscape');
   await expect(dialog.getByRole('alert')).toContainText(/largest that works is \d+ pixels per inch/);
   await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
