@@ -551,9 +551,12 @@ export function composeFigure(scene: Scene, texts: FigureTexts, options: FigureO
   // Names of events can be read elsewhere: better none than some that nobody can read. Their ticks then share a row.
   const isClear = scene.eventTicks.every(({ label }) => !label || label.size * zoom >= least);
   const lowest = Math.max(...scene.eventTicks.map(({ centre }) => centre.y));
-  const eventTicks = isClear
+  const signs = isClear
     ? scene.eventTicks
     : scene.eventTicks.map((tick) => ({ ...tick, label: null, centre: { ...tick.centre, y: lowest } }));
+  // Without a name and without the notes, which tell it, a sign says nothing.
+  const isTold = options.parts.filters && !leftOut.includes('filters');
+  const eventTicks = isTold ? signs : signs.filter(({ label }) => label);
   const drawn = { ...scene, eventTicks };
   // A number leads to an entry of the list; without the list it would lead nowhere.
   const isListed =

@@ -15,6 +15,7 @@ const graph = graphOf({
     relation('conflict', 'root', 'leaf', { claims: [{ source: 'press' }] }),
     relation('alliance', 'root', 'leaf', { claims: [{ source: 'press' }] }),
   ],
+  views: [{ id: 'descent', title: 'Who came from whom', show: ['lineage'], view: 'lineage' }],
 });
 function captions(change: Partial<ViewState> = {}) {
   const state = { ...OPENING_VIEW, ...change };
@@ -52,6 +53,14 @@ describe('the subtitle', () => {
     expect(captions({ selection: leaf, trace: 'ancestors', families: new Set(['lineage']) }).subtitle).toBe(
       'Data set Conflict in Mali, 3 actors, 2 relations',
     );
+  });
+
+  test('of a date counts who is there', () => {
+    const there = (from: string, to: string) => captions({ at: { from, to } }).subtitle;
+    expect(there('2010', '2010')).toBe(
+      'Lineage, alliance and conflict, as of 2010, 3 actors, 1 of them at that date, 4 relations',
+    );
+    expect(there('2009', '2010')).toContain('3 actors, 1 of them in that time, 4 relations');
   });
 
   test.each([
@@ -103,6 +112,12 @@ describe('the name of a file', () => {
     [{ at: { from: '2012', to: '2014' } }, 'mali-network-2012-2014'],
   ])('of %j', (change, name) => {
     expect(captions(change).fileName).toBe(name);
+  });
+
+  test('of a saved view is the view’s own', () => {
+    const saved: Partial<ViewState> = { view: 'lineage', families: new Set(['lineage']) };
+    expect(captions(saved).fileName).toBe('mali-descent');
+    expect(captions({ ...saved, at: { from: '2017', to: '2017' } }).fileName).toBe('mali-lineage-2017');
   });
 
   test('tells how much of the view a figure shows', () => {

@@ -339,6 +339,24 @@ describe('the Mali data set on a page', () => {
   });
 });
 
+test('events without a name are signs only where the notes tell them', () => {
+  const drawn = (filters: boolean) =>
+    viewFigure(
+      graph,
+      { ...OPENING_VIEW, view: 'lineage' },
+      findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage }),
+      {
+        page: PAGES['a4-landscape'].page,
+        parts: { ...ALL_PARTS, filters },
+        background: 'white',
+        theme: 'light',
+        scope: 'whole',
+      },
+    ).figure.scene.eventTicks.filter(({ label }) => !label);
+  expect(drawn(true).length).toBeGreaterThan(0);
+  expect(drawn(false)).toEqual([]);
+});
+
 test('what a high page has to spare is left below everything', () => {
   const figure = figureOn(PAGES['a3-portrait'].page, { sources: [] });
   const lowest = Math.max(...figure.texts.map(({ y }) => y));
@@ -349,6 +367,35 @@ test('what a high page has to spare is left below everything', () => {
 });
 
 describe('the alternative text', () => {
+  const dated = (only: ViewState['only'] = null) =>
+    viewFigure(
+      graph,
+      { ...OPENING_VIEW, at: { from: '2015-06', to: '2015-06' }, only },
+      findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage }),
+      { page: screen(1440), parts: ALL_PARTS, background: 'white', theme: 'light', scope: 'whole' },
+    ).figure;
+
+  test('of a date counts what is there', () => {
+    const { description, scene: drawn } = dated();
+    const full = drawn.chips.filter(({ emphasis }) => emphasis === 'full').length;
+    const byCamp = /Actors at that date by camp: ([^.]*)\./.exec(description)![1]!;
+    const counts = [...byCamp.matchAll(/\((\d+)\)/g)].map(([, count]) => Number(count));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(full);
+    expect(description).toContain(`${drawn.chips.length - full} actors are pale`);
+  });
+
+  test('goes with a legend that tells both strengths of pale', () => {
+    const signs = dated().scene.legend.filter(({ group }) => group === 'Signs');
+    expect(signs.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['pale: before this date, and led here', 'very pale: not at this date']),
+    );
+  });
+
+  test('of a small picture of a date names who is not there', () => {
+    const { description } = dated(new Set([idOf('maa'), idOf('maa-cma'), idOf('maa-platform')]));
+    expect(description).toContain('Pale, for they are not there at that date: MAA.');
+  });
+
   test('counts what a large network shows and names who is tied to most', () => {
     const { description } = figureOn(screen(1440));
     expect(description).toMatch(/^Network of actors: Conflict in Mali.* Relations: .*\(\d+\)/);

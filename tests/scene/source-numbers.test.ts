@@ -15,6 +15,7 @@ import {
   type Chip,
   type Figure,
   type FigureParts,
+  type FigureScope,
   type Scene,
   type Tie,
 } from '../../src/scene';
@@ -24,13 +25,18 @@ import { maliGraph } from '../mali';
 const graph = maliGraph();
 const places = findPlaces(graph, { network: layoutNetwork, lineage: layoutLineage });
 
-function figureOf(state: Partial<ViewState>, preset: keyof typeof PAGES, parts: Partial<FigureParts> = {}) {
+function figureOf(
+  state: Partial<ViewState>,
+  preset: keyof typeof PAGES,
+  parts: Partial<FigureParts> = {},
+  scope: FigureScope = 'whole',
+) {
   return viewFigure(graph, { ...OPENING_VIEW, ...state }, places, {
     page: PAGES[preset].page,
     parts: { ...ALL_PARTS, ...parts },
     background: 'white',
     theme: 'light',
-    scope: 'whole',
+    scope,
   }).figure;
 }
 
@@ -95,6 +101,30 @@ describe.each([
     const used = figure.numbers.flatMap(({ run }) => run.text.replace(/ \+\d+$/, '').split(', '));
     expect(used.filter((number) => !listed.has(number))).toEqual([]);
   });
+});
+
+test('every line of a merger has its numbers in a network, and its one upright along time', () => {
+  const jnim = { type: 'actor', id: idOf('jnim') } as const;
+  const merger = (view: ViewState['view']) => {
+    const { numbers, scene } = figureOf(
+      { view, selection: jnim, trace: 'both' },
+      'a3-landscape',
+      {},
+      'trace',
+    );
+    const lines = scene.ties.filter(({ to, family }) => to === idOf('jnim') && family === 'lineage');
+    const ids = new Set(lines.map(({ relation }) => relation));
+    return {
+      lines: lines.length,
+      numbers: numbers.filter(({ relation }) => ids.has(relation)).length,
+      of: ids.size,
+    };
+  };
+  const network = merger('network');
+  expect(network.numbers).toBeGreaterThan(network.of);
+  expect(network.numbers).toBeLessThanOrEqual(network.lines);
+  const lineage = merger('lineage');
+  expect(lineage.numbers).toBeLessThanOrEqual(lineage.of);
 });
 
 test('without the list there are no numbers', () => {
