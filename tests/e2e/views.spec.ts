@@ -129,7 +129,7 @@ test('how two actors are tied is found, lit up, linked and put out, by keyboard 
   await page.keyboard.type('gsim');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText(
-    'GATIA fought ISGS (February 2018), which is an offshoot of Al Murabitoun',
+    'GATIA fought ISGS (from February 2018), which is an offshoot of Al Murabitoun',
   );
   await expect(dialog).toContainText('Al Murabitoun – JNIM: stated: CRS IF10116, Islamist Insurgency ¶ 1');
   await dialog.getByRole('button', { name: 'Light up in the picture' }).first().press('Enter');
