@@ -85,21 +85,25 @@ function placeMarks({ lanes, joints, marks }: LineageProblem, rows: readonly num
     const beside = taken.filter((other) => other.top <= bottom && other.bottom >= top);
     const between = lanes.filter((_, lane) => rows[lane]! > top && rows[lane]! < bottom);
     const candidates = [x];
-    // A date gives way by half a gap where marks would lie on each other, but not so far that another is read.
-    const reach = Math.max(latest - x, x - earliest) + UPRIGHT_GAP / 2;
+    // A date gives way by a gap where marks would lie on each other, but not so far that another is read.
+    const reach = Math.max(latest - x, x - earliest) + UPRIGHT_GAP;
     for (let shift = UPRIGHT_GAP / 2; shift <= reach; shift += UPRIGHT_GAP / 2)
       candidates.push(x + shift, x - shift);
     candidates.push(earliest, latest);
     let best = x;
     let bestCost = Infinity;
     for (const place of candidates) {
-      const isOutside = place < earliest || place > latest;
+      const outside = Math.max(0, earliest - place, place - latest);
+      if (outside > UPRIGHT_GAP) continue;
       const crowd = beside.reduce((sum, other) => {
         const far = Math.abs(other.x - place);
         return sum + (far < UPRIGHT_WIDTH ? 4 : far < UPRIGHT_GAP - 0.5 ? 1 : 0);
       }, 0);
       const crossed = between.filter((lane) => lives(lane, place)).length;
-      const cost = 3 * crossed + 2 * crowd + (isOutside ? 3.5 : 0) + Math.abs(place - x) * 0.004;
+      // A mark beyond the end of a line hangs in the air.
+      const isLoose = outside > 0 && ![a, b].every((lane) => lives(lanes[lane]!, place));
+      const shifted = outside > 0 ? 3.5 + 0.15 * outside : 0;
+      const cost = 3 * crossed + 2 * crowd + shifted + (isLoose ? 4 : 0) + Math.abs(place - x) * 0.004;
       if (cost < bestCost - 1e-9) {
         bestCost = cost;
         best = place;

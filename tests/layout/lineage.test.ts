@@ -111,6 +111,18 @@ describe('rows of a lineage', () => {
     expect(new Set(y).size).toBe(4);
   });
 
+  test('move no mark so far from its date that another is read', () => {
+    const graph = maliGraph();
+    for (const pace of [1, 0.4]) {
+      const { problem } = lineageLanes(graph, visibleGraph(graph, OPENING_VIEW), pace);
+      const { marks } = layoutLineage(problem);
+      const beyond = problem.marks.map(({ earliest, latest }, i) =>
+        Math.max(0, earliest - marks[i]!, marks[i]! - latest),
+      );
+      expect(Math.max(...beyond)).toBeLessThanOrEqual(8);
+    }
+  });
+
   test('give a label room where marks stand too close for it', () => {
     const [top, bottom, brief] = [0, 1, 2];
     const lanes = [lane(0, 900), lane(0, 900), { ...lane(440, 470), label: 90 }];
