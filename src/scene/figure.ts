@@ -22,7 +22,12 @@ export interface FigureTexts {
   readonly sourceNumbers: ReadonlyMap<RelationId, readonly number[]>;
   readonly credit: string;
   /** What of the picture holds at its date, where it has one: for those who do not see what is pale. */
-  readonly present?: { readonly when: string; readonly entries: readonly LegendEntry[] };
+  readonly present?: {
+    readonly when: string;
+    readonly entries: readonly LegendEntry[];
+    /** Names of the actors that are not there. */
+    readonly absent: readonly string[];
+  };
 }
 
 export const FIGURE_PARTS = [
@@ -976,15 +981,12 @@ function describe(scene: Scene, texts: FigureTexts): string {
   const told = [...new Set(ties.map(({ description }) => description))];
   const { present } = texts;
   const when = present ? ` ${present.when}` : '';
-  const sentences =
+  const sentences: string[] =
     told.length <= MOST_TOLD ? told : countsOf(scene, present?.entries ?? scene.legend, when, ties);
-  const pale = [...scene.chips, ...scene.lifeLines].filter(({ emphasis }) => emphasis !== 'full');
-  if (present && pale.length > 0)
-    sentences.push(
-      pale.length <= MOST_PALE
-        ? `Pale, for they are not there${when}: ${pale.map(({ label }) => label.text).join(', ')}`
-        : `${pale.length} actors are pale, for they are not there${when}`,
-    );
+  const absent = present?.absent ?? [];
+  if (absent.length > MOST_PALE)
+    sentences.push(`${absent.length} actors are pale, for they are not there${when}`);
+  else if (absent.length > 0) sentences.push(`Pale, for they are not there${when}: ${absent.join(', ')}`);
   return [texts.title && `${kind}: ${texts.title}`, texts.subtitle, ...sentences]
     .filter(Boolean)
     .map((sentence) => `${sentence}.`)

@@ -20,10 +20,10 @@ import { paceInWords } from './axis';
 import { EVENT_FONT_SIZE, lineageScene } from './lineage-scene';
 import { legendOf } from './legend';
 import { placesAround, subjectKey, type Subject } from './network-problem';
-import { networkScene } from './network-scene';
+import { labelOf, networkScene } from './network-scene';
 import { cssSize, leastTextPx, mostHeight, PAGE_PRESETS, PAGES, type PagePreset } from './page';
 import { THEMES, type ThemeId } from './palette';
-import type { LegendEntry, Point, Scene } from './shapes';
+import type { Point, Scene } from './shapes';
 import { MOST_STRETCH, seenThrough } from './window';
 
 export const FIGURE_SCOPES = ['whole', 'view', 'trace', 'selection'] as const;
@@ -170,18 +170,23 @@ function lineageNotes({ omitted: { actors, relations }, knots }: LineageLanes): 
   return [left && `Not drawn, for lack of dates: ${left}.`, paceInWords(knots)];
 }
 
-/** The legend of what is there at the date that a picture has. */
-function presentEntries(
+/** What is there at the date that a picture has, and who is not. */
+function presentOf(
   graph: Graph,
+  at: NonNullable<ViewState['at']>,
   { actors, relations, ...rest }: VisibleGraph,
   theme: ThemeId,
-): LegendEntry[] {
+): NonNullable<FigureTexts['present']> {
   const present = {
     ...rest,
     actors: actors.filter(({ standing }) => standing === 'holds'),
     relations: relations.filter(({ standing }) => standing === 'holds'),
   };
-  return legendOf(graph, THEMES[theme], present, { view: 'network', areas: 0 });
+  return {
+    when: whenInWords(at),
+    entries: legendOf(graph, THEMES[theme], present, { view: 'network', areas: 0 }),
+    absent: actors.flatMap(({ actor, standing }) => (standing === 'holds' ? [] : [labelOf(actor)])),
+  };
 }
 
 /** The figure of a view. Equal input gives an equal figure, in the app and on the command line. */
@@ -210,9 +215,7 @@ export function viewFigure(
     sources: captions.sources,
     sourceNumbers: captions.sourceNumbers,
     credit: captions.credit,
-    ...(scoped.at
-      ? { present: { when: whenInWords(scoped.at), entries: presentEntries(named, drawn, options.theme) } }
-      : {}),
+    ...(scoped.at ? { present: presentOf(named, scoped.at, drawn, options.theme) } : {}),
   };
   const shown = new Set(drawn.actors.map(({ actor }) => actor.label));
   const seen = isView
