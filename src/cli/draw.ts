@@ -184,10 +184,10 @@ async function make(studio: Studio, state: ViewState, format: ImageFormat, saved
     warn(`the page has room for ${figure.sourcesListed} sources only; the others are counted`);
   const drawing = drawFigure(figure);
   const caption = `${captions.subtitle}. ${captions.credit}.`;
-  const bytes = await written();
+  const bytes = await encoded();
   return { bytes, caption, text: figure.description, width: figure.width, height: figure.height };
 
-  async function written(): Promise<Uint8Array> {
+  async function encoded(): Promise<Uint8Array> {
     if (format === 'pdf')
       return pdfOf(
         drawing,

@@ -405,11 +405,12 @@ function fitStack(scene: Scene, texts: FigureTexts, options: FigureOptions, cont
   const { parts } = options;
   if (height === null) {
     // A column is as high as it must be, in smaller type where only that keeps it on a journal's page.
-    const stacks = [1, ...SHRINKS, LEAST_SHRINK].map((shrink) => stackOf(filling(parts, null), shrink, null));
+    const stackAt = (shrink: number) => stackOf(filling(parts, null), shrink, null);
     const heightOf = (stack: Stack) =>
       stack.fixed + wantedHeight(content, drawingWidth(stack, width), MAX_ZOOM);
-    const stack = stacks.find((one) => heightOf(one) <= mostHeight(page)) ?? stacks[0]!;
-    return { stack, leftOut: [], sourcesListed: null };
+    const shrinks = [1, ...SHRINKS, LEAST_SHRINK];
+    const fitting = shrinks.find((shrink) => heightOf(stackAt(shrink)) <= mostHeight(page));
+    return { stack: stackAt(fitting ?? 1), leftOut: [], sourcesListed: null };
   }
   const build = (shown: FigureParts, listed: number | null, shrink: number): Built | null => {
     const stack = bestStack(filling(shown, listed), shrink, content, height);

@@ -25,10 +25,19 @@ const MOST_SHOWN = 3;
 const PADDING = 0.22;
 /** Places along a tie, from its start (0) to its end (1), the best first. */
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85];
-/** Ems between a number and the lines and numbers of other relations. */
+/** Ems between a number and the numbers of other relations. */
 const APART = 0.18;
-/** The same for a number that stands beside its own line. */
-const CLEAR = { network: 1.1, lineage: 0.3 } as const;
+/** Ems between a number and the lines of other relations, and between it and actors and names. */
+interface Clearance {
+  readonly lines: number;
+  readonly rest: number;
+}
+const ON_LINE: Clearance = { lines: APART, rest: 0 };
+/** Along time lines are upright or level; in a network they come from anywhere, and a number is less easily theirs. */
+const BESIDE: Readonly<Record<'network' | 'lineage', Clearance>> = {
+  network: { lines: 1.1, rest: 1.1 },
+  lineage: { lines: 0.3, rest: 0.3 },
+};
 /** Between such a number and its line, in model units. */
 const BESIDE_GAP = 3.5;
 /** Places above and below where one life line carries another on, in model units, the best first. */
@@ -87,15 +96,15 @@ export function placeNumbers(
     width: measureText(words.get(relation)!, size) + 2 * PADDING * size,
     height: size * (CAP_HEIGHT + 2 * PADDING),
   });
-  /** Places where a number comes so near to no line of another relation, the best first; `apart` in ems. */
-  const freeOf = (relation: RelationId, anchors: readonly Point[], apart: number): Box[] => {
+  /** Places where a number comes too near to nothing, the best first. */
+  const freeOf = (relation: RelationId, anchors: readonly Point[], clear: Clearance): Box[] => {
     const { width, height } = sizeOf(relation);
     return anchors.flatMap((at) => {
       const { x, y } = place(at);
       const box = { x: x - width / 2, y: y - height / 2, width, height };
-      const around = widened(box, apart * size);
-      const ground = apart === APART ? box : around;
+      const ground = widened(box, clear.rest * size);
       if (!contains(frame, box) || taken.some((other) => meet(ground, other))) return [];
+      const around = widened(box, clear.lines * size);
       const isForeign = lines.some(
         (line, k) =>
           scene.ties[k]!.relation !== relation &&
@@ -132,17 +141,15 @@ export function placeNumbers(
       free: freeOf(
         relation,
         [...curves.flatMap(placesOn), ...curves.filter(isLevel).flatMap(placesByLevel)],
-        APART,
+        ON_LINE,
       ),
     })),
     ...striped.map((relation) => ({
       relation,
-      free: freeOf(relation, placesByStripes(scene, relation), APART),
+      free: freeOf(relation, placesByStripes(scene, relation), ON_LINE),
     })),
   ]);
-  // What found no room on its lines finds some beside one of them, or has none. Along time lines are upright or level; in
-  // a network they come from anywhere, and a number is less easily theirs.
-  const clear = scene.axis ? CLEAR.lineage : CLEAR.network;
+  // What found no room on its lines finds some beside one of them, or has none.
   const hasNone = (relation: RelationId) => !placed.some((one) => one.relation === relation);
   put(
     [...new Set(drawn.map(({ relation }) => relation))].filter(hasNone).map((relation) => {
@@ -154,7 +161,7 @@ export function placeNumbers(
         free: freeOf(
           relation,
           curves.filter((curve) => !isLevel(curve)).flatMap((curve) => placesBeside(curve, half)),
-          clear,
+          BESIDE[scene.axis ? 'lineage' : 'network'],
         ),
       };
     }),
