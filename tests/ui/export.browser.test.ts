@@ -153,6 +153,18 @@ describe('the dialog for a figure', () => {
     await expect.element(code).toBeEnabled();
   });
 
+  test('saves whatever a field holds that is told to be wrong', async () => {
+    const { dialog, onclose } = await exportDialog();
+    await dialog.getByRole('combobox', { name: 'Page' }).selectOptions('Custom size');
+    await dialog.getByRole('spinbutton', { name: 'Width' }).fill('20');
+    await dialog.getByRole('textbox', { name: 'Address of your hosted copy' }).fill('example.org/x');
+    const save = dialog.getByRole('button', { name: 'Save' });
+    await expect.element(save, SOON).toBeEnabled();
+    await expect.element(dialog.getByText(/^40 × 120 mm, \d+ kB$/), SOON).toBeVisible();
+    await save.click();
+    await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+  });
+
   test('closes on Escape', async () => {
     const { dialog, onclose } = await exportDialog();
     await expect.element(dialog).toBeVisible();
